@@ -6,7 +6,7 @@ wsgi_app = "config.wsgi:application"
 pythonpath = ".,site"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
-# Threads, since a request mostly waits for the database; processes, since Python runs one at a time.
+# Threads, since requests wait for the database; processes, since one runs Python at a time.
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 8

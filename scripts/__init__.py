@@ -1,0 +1,1 @@
+"""Small helpers behind the Makefile's targets. The site itself never imports them."""

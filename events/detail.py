@@ -1,0 +1,2 @@
+def event_context(page) -> dict:
+    return {}

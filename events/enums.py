@@ -1,0 +1,65 @@
+"""The fixed words of the event domain."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EventKind(models.TextChoices):
+    WALK = "walk", _("guided walk")
+    LECTURE = "lecture", _("lecture")
+    WEBINAR = "webinar", _("webinar")
+    CONFERENCE = "conference", _("conference")
+    STUDY_VISIT = "study_visit", _("study visit")
+    DIALOGUE = "dialogue", _("dialogue")
+    TRAINING = "training", _("training")
+    CAMPAIGN = "campaign", _("campaign")
+    ARTICLE = "article", _("article")
+    PODCAST = "podcast", _("podcast")
+    FILM = "film", _("film")
+    PUBLICATION = "publication", _("publication")
+
+
+#: Kinds that are shown as media appearances, with their outlet.
+MEDIA_KINDS = (EventKind.ARTICLE, EventKind.PODCAST, EventKind.FILM, EventKind.PUBLICATION)
+
+
+class EventStatus(models.TextChoices):
+    """After schema.org's EventStatusType."""
+
+    SCHEDULED = "scheduled", _("scheduled")
+    CANCELLED = "cancelled", _("cancelled")
+    POSTPONED = "postponed", _("postponed")
+    RESCHEDULED = "rescheduled", _("rescheduled")
+    MOVED_ONLINE = "moved_online", _("moved online")
+
+
+class AttendanceMode(models.TextChoices):
+    """After schema.org's EventAttendanceModeEnumeration."""
+
+    ON_SITE = "on_site", _("on site")
+    ONLINE = "online", _("online")
+    BOTH = "both", _("on site and online")
+
+
+class Precision(models.TextChoices):
+    """How exactly the time is known. «Time unknown» is not «all day»."""
+
+    TIME = "time", _("date and time")
+    DAY = "day", _("one day, no time known")
+    RANGE = "range", _("several days, no time known")
+    MONTH = "month", _("a month")
+    MONTH_RANGE = "month_range", _("several months")
+    YEAR = "year", _("a year")
+
+
+SPOKEN_LANGUAGES = [
+    ("sv", _("Swedish")),
+    ("en", _("English")),
+    ("fi", _("Finnish")),
+    ("se", _("Northern Sami")),
+    ("es", _("Spanish")),
+    ("fr", _("French")),
+    ("de", _("German")),
+    ("ar", _("Arabic")),
+    ("swl", _("Swedish Sign Language")),
+]

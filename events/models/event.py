@@ -1,0 +1,277 @@
+"""Events: what we do, with whom, where and for whom."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.blocks import CONTENT_BLOCKS
+from core.fields import facts
+from core.models import BasePage
+from core.sources import sources_panel
+from geo.fields import PointField
+from geo.forms import POINT_HELP
+from principles.models import PrinciplesMixin
+
+from ..enums import MEDIA_KINDS, SPOKEN_LANGUAGES, AttendanceMode, EventKind, EventStatus
+from ..forms import EventPageForm
+
+
+class EventIndexPage(BasePage):
+    """All events, coming and past, with filters."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    def get_context(self, request, *args, **kwargs):
+        from ..listing import event_list_context
+
+        return super().get_context(request, *args, **kwargs) | event_list_context(self, request)
+
+
+class EventPage(PrinciplesMixin, BasePage):
+    """A lecture, a guided walk, a conference, or something said about us in the media."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=EventStatus.choices,
+        default=EventStatus.SCHEDULED,
+        help_text=_("Holds for all dates. A single date has a status of its own."),
+    )
+    attendance_mode = models.CharField(
+        _("on site or online"),
+        max_length=20,
+        choices=AttendanceMode.choices,
+        default=AttendanceMode.ON_SITE,
+    )
+    venue = models.CharField(
+        _("venue"),
+        max_length=255,
+        blank=True,
+        help_text=_("Name and address, as one would say it."),
+    )
+    venue_country = CountryField(_("country"), blank=True)
+    venue_point = PointField(_("position of the venue"), help_text=POINT_HELP)
+    venue_point_is_approximate = models.BooleanField(
+        _("the position is approximate"), default=False
+    )
+    organiser = models.CharField(_("organiser"), max_length=255, blank=True)
+    audience = models.TextField(
+        _("for whom"), blank=True, help_text=_("Who is it for, or who took part? One per row.")
+    )
+    media_outlet = models.CharField(
+        _("medium"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "The paper, channel or podcast, for articles, podcasts, films and publications."
+        ),
+    )
+    step_free = models.BooleanField(_("step-free access"), default=False)
+    hearing_loop = models.BooleanField(_("hearing loop"), default=False)
+    accessible_toilet = models.BooleanField(_("accessible toilet"), default=False)
+    seating = models.BooleanField(_("seats along the way or in the room"), default=False)
+    accessibility_note = models.TextField(
+        _("more about accessibility"),
+        blank=True,
+        help_text=_("What does one who walks, sees or hears with difficulty need to know?"),
+    )
+    walk = models.ForeignKey(
+        "walks.WalkPage",
+        verbose_name=_("walk"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+        help_text=_("The walk that the group follows. Coming dates then show on the walk’s page."),
+    )
+    body = StreamField(CONTENT_BLOCKS, verbose_name=_("text"), blank=True)
+    is_example = models.BooleanField(
+        _("an example"),
+        default=False,
+        help_text=_("Shown as an example and never counted in reports."),
+    )
+    editor_note = models.TextField(
+        _("note for editors"), blank=True, help_text=_("Never shown to visitors.")
+    )
+
+    base_form_class = EventPageForm
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts(
+            "kind",
+            "status",
+            "attendance_mode",
+            "venue_country",
+            "venue_point",
+            "venue_point_is_approximate",
+            "media_outlet",
+            "step_free",
+            "hearing_loop",
+            "accessible_toilet",
+            "seating",
+            "walk",
+            "is_example",
+            "editor_note",
+        ),
+    ]
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("venue"),
+        index.SearchField("organiser"),
+        index.SearchField("audience"),
+        index.SearchField("media_outlet"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("is_example"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        PrinciplesMixin.principles_panel,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("media_outlet")]),
+        FieldPanel("body"),
+        InlinePanel("event_partners", heading=_("Partners"), label=_("Partner")),
+        PageChooserPanel("walk", "walks.WalkPage"),
+        sources_panel(),
+        BasePage.picture_panel,
+    ]
+    dates_panels = [
+        FieldPanel("status"),
+        InlinePanel("occurrences", heading=_("Dates"), label=_("Date")),
+    ]
+    venue_panels = [
+        FieldPanel("attendance_mode"),
+        FieldRowPanel([FieldPanel("venue"), FieldPanel("venue_country")]),
+        FieldPanel("venue_point"),
+        FieldPanel("venue_point_is_approximate"),
+        InlinePanel("spoken_languages", heading=_("Languages spoken"), label=_("Language")),
+        FieldPanel("organiser"),
+        FieldPanel("audience"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("step_free"), FieldPanel("hearing_loop")]),
+                FieldRowPanel([FieldPanel("accessible_toilet"), FieldPanel("seating")]),
+                FieldPanel("accessibility_note"),
+            ],
+            heading=_("Accessibility"),
+        ),
+    ]
+    staff_panels = [
+        InlinePanel(
+            "event_guides",
+            heading=_("Guides"),
+            label=_("Guide"),
+            help_text=_("Never shown to visitors."),
+        ),
+        FieldPanel("is_example"),
+        FieldPanel("editor_note"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Content")),
+            ObjectList(dates_panels, heading=_("When")),
+            ObjectList(venue_panels, heading=_("Where and for whom")),
+            ObjectList(staff_panels, heading=_("Internal")),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def is_media_appearance(self) -> bool:
+        """Whether it is something said about us in the media rather than something to attend."""
+        return self.kind in MEDIA_KINDS
+
+    def audience_rows(self) -> list[str]:
+        """Return who it is for, one text per row."""
+        return [row.strip() for row in self.audience.splitlines() if row.strip()]
+
+    def get_context(self, request, *args, **kwargs):
+        from ..detail import event_context
+
+        return super().get_context(request, *args, **kwargs) | event_context(self)
+
+
+class EventPartner(Orderable):
+    """An event was held with a partner. Read through the partner's ``translation_key``."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="event_partners")
+    partner = models.ForeignKey(
+        "partners.PartnerPage",
+        verbose_name=_("partner"),
+        on_delete=models.CASCADE,
+        related_name="partner_events",
+    )
+
+    panels = [PageChooserPanel("partner", "partners.PartnerPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner of the event")
+        verbose_name_plural = _("partners of the event")
+
+    def __str__(self):
+        return str(self.partner)
+
+
+class EventLanguage(Orderable):
+    """A language spoken at the event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="spoken_languages")
+    language = models.CharField(_("language"), max_length=5, choices=SPOKEN_LANGUAGES)
+
+    panels = [FieldPanel("language")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("language spoken")
+        verbose_name_plural = _("languages spoken")
+
+    def __str__(self):
+        return self.get_language_display()
+
+
+class EventGuide(Orderable):
+    """Somebody leads the event. For staff only; never public."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="event_guides")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("guide"),
+        on_delete=models.CASCADE,
+        related_name="guided_events",
+    )
+
+    panels = [FieldPanel("user")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("guide of the event")
+        verbose_name_plural = _("guides of the event")
+
+    def __str__(self):
+        return str(self.user)

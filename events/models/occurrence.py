@@ -1,0 +1,109 @@
+"""When an event happens: one row per date, with its own status and capacity."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from ..enums import EventStatus, Precision
+from ..timespan import Timespan
+
+
+class OccurrenceQuerySet(models.QuerySet):
+    def upcoming(self, at):
+        """Those that are not over at ``at``, an aware datetime, soonest first."""
+        return self.filter(ends_at__gt=at).order_by("starts_at")
+
+    def past(self, at):
+        """Those that are over at ``at``, an aware datetime, latest first."""
+        return self.filter(ends_at__lte=at).order_by("-starts_at")
+
+
+class Occurrence(Orderable):
+    """One time that an event happens.
+
+    Nothing but facts: both languages share the row's values. Its lasting name is ``identity``,
+    which is the same in both languages and survives drafts, revisions and re-sync, and is new in
+    every copy of the page, because it is made from the page's translation key, which Wagtail renews
+    in each kind of copy, and the row's ``uid``, which follows the row everywhere.
+    """
+
+    page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="occurrences")
+    uid = models.UUIDField(default=uuid.uuid4)
+    precision = models.CharField(
+        _("how exactly the time is known"),
+        max_length=20,
+        choices=Precision.choices,
+        default=Precision.TIME,
+    )
+    start_date = models.DateField(
+        _("date"), help_text=_("For a month or a year, choose any day in it.")
+    )
+    start_time = models.TimeField(_("from"), null=True, blank=True)
+    end_date = models.DateField(_("last date"), null=True, blank=True)
+    end_time = models.TimeField(_("to"), null=True, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=EventStatus.choices,
+        default=EventStatus.SCHEDULED,
+        help_text=_("Cancel a date rather than delete it, so that nobody comes in vain."),
+    )
+    capacity = models.PositiveIntegerField(
+        _("number of places"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    # The first instant and the instant after the last one, for queries; see ``compute``.
+    starts_at = models.DateTimeField(editable=False, db_index=True)
+    ends_at = models.DateTimeField(editable=False, db_index=True)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("uid"),
+        FieldPanel("precision"),
+        FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
+        FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("capacity")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("date")
+        verbose_name_plural = _("dates")
+
+    def __str__(self):
+        return str(self.timespan) if self.start_date else ""
+
+    @property
+    def identity(self) -> uuid.UUID:
+        """The lasting name of this occurrence; see the class."""
+        return uuid.uuid5(self.page.translation_key, str(self.uid))
+
+    @property
+    def timespan(self) -> Timespan:
+        """When it is, as precisely as is known."""
+        return Timespan(
+            self.precision, self.start_date, self.start_time, self.end_date, self.end_time
+        )
+
+    def clean(self):
+        super().clean()
+        if not self.start_date:
+            return
+        try:
+            span = self.timespan.normalised()
+        except ValueError as error:
+            raise ValidationError({error.args[0]: error.args[1]}) from None
+        self._set(span)
+
+    def _set(self, span: Timespan) -> None:
+        self.start_date, self.start_time = span.start_date, span.start_time
+        self.end_date, self.end_time = span.end_date, span.end_time
+        self.starts_at, self.ends_at = span.instants()
+
+    def save(self, *args, **kwargs):
+        self._set(self.timespan.normalised())
+        super().save(*args, **kwargs)

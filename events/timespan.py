@@ -1,0 +1,97 @@
+"""A stretch of time that is known to the minute, the day, the month or the year."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from .enums import Precision
+
+LOCAL = ZoneInfo("Europe/Stockholm")
+#: How long something lasts whose end is not known, for the question whether it is over.
+ASSUMED_LENGTH = dt.timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Timespan:
+    """Dates and times are local, in Europe/Stockholm. End dates are inclusive."""
+
+    precision: str
+    start_date: dt.date
+    start_time: dt.time | None = None
+    end_date: dt.date | None = None
+    end_time: dt.time | None = None
+
+    def normalised(self) -> "Timespan":
+        """Return the span with only what its precision allows.
+
+        A month begins on its first day, times are dropped where none is known. Raises
+        ``ValueError(field name, message)`` where something is missing or the wrong way round.
+        """
+        match self.precision:
+            case Precision.TIME:
+                return self._timed()
+            case Precision.DAY:
+                return replace(self, start_time=None, end_date=self.start_date, end_time=None)
+            case Precision.RANGE:
+                last = self._last_date(_("Say which day is the last."))
+                return replace(self, start_time=None, end_date=last, end_time=None)
+            case Precision.MONTH:
+                return self._whole_months(self.start_date)
+            case Precision.MONTH_RANGE:
+                return self._whole_months(self._last_date(_("Say which month is the last.")))
+            case Precision.YEAR:
+                year = self.start_date.year
+                return Timespan(
+                    self.precision, dt.date(year, 1, 1), None, dt.date(year, 12, 31), None
+                )
+        raise ValueError("precision", _("Choose how exactly the time is known."))
+
+    def instants(self) -> tuple[dt.datetime, dt.datetime]:
+        """Return the first instant and the instant after the last one, both aware.
+
+        Expects a normalised span.
+        """
+        start = dt.datetime.combine(self.start_date, self.start_time or dt.time.min, LOCAL)
+        if self.end_time is not None:
+            return start, dt.datetime.combine(self.end_date, self.end_time, LOCAL)
+        if self.precision == Precision.TIME:
+            # Through UTC, so that two hours are two hours on the night the clocks change.
+            return start, (start.astimezone(dt.UTC) + ASSUMED_LENGTH).astimezone(LOCAL)
+        day_after = self.end_date + dt.timedelta(days=1)
+        return start, dt.datetime.combine(day_after, dt.time.min, LOCAL)
+
+    def _timed(self) -> "Timespan":
+        if self.start_time is None:
+            raise ValueError(
+                "start_time",
+                _("Say when it starts, or choose that only the day is known."),
+            )
+        last = self.end_date or self.start_date
+        if last < self.start_date:
+            raise ValueError("end_date", _("The last date comes before the first."))
+        if self.end_time is None:
+            if last != self.start_date:
+                raise ValueError("end_time", _("Say when it ends on the last day."))
+        elif last == self.start_date and self.end_time <= self.start_time:
+            raise ValueError("end_time", _("It ends before it starts."))
+        return replace(self, end_date=last)
+
+    def _last_date(self, missing) -> dt.date:
+        if self.end_date is None:
+            raise ValueError("end_date", missing)
+        if self.end_date < self.start_date:
+            raise ValueError("end_date", _("The last date comes before the first."))
+        return self.end_date
+
+    def _whole_months(self, last: dt.date) -> "Timespan":
+        last_day = calendar.monthrange(last.year, last.month)[1]
+        return Timespan(
+            self.precision,
+            self.start_date.replace(day=1),
+            None,
+            last.replace(day=last_day),
+            None,
+        )

@@ -1,0 +1,2 @@
+def front_page_context(page) -> dict:
+    return {}

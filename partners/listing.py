@@ -1,0 +1,2 @@
+def partner_list_context(page, request) -> dict:
+    return {}

@@ -1,0 +1,36 @@
+"""The real thing. Everything secret comes from the environment."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .base import SECRET_KEY, STORAGES, env
+
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random value (see the README).")
+
+STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+
+if bucket := env("S3_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+            "access_key": env("S3_ACCESS_KEY", default=None),
+            "secret_key": env("S3_SECRET_KEY", default=None),
+            "querystring_auth": False,
+        },
+    }
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+}
+
+if dsn := env("SENTRY_DSN", default=""):
+    import sentry_sdk
+
+    # Nothing personal leaves the server: no user, no bodies, no cookies.
+    sentry_sdk.init(dsn=dsn, send_default_pii=False, max_request_body_size="never")

@@ -1,0 +1,65 @@
+"""What guards the site: content security policy, headers, cookies.
+
+Loosen nothing here without saying in a comment which page needs it and why.
+"""
+
+from csp.constants import NONE, SELF
+
+# Public pages load nothing but their own files: no inline script, no inline style, no other host.
+# The editor (Wagtail's own pages) needs inline code and is excluded; it is behind a log-in.
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        # 'self', not 'none': the editor shows a page's preview in a frame of its own.
+        "frame-ancestors": [SELF],
+    },
+}
+
+PERMISSIONS_POLICY = {
+    "accelerometer": [],
+    "camera": [],
+    "display-capture": [],
+    "geolocation": ["self"],
+    "gyroscope": [],
+    "microphone": [],
+    "midi": [],
+    "payment": [],
+    "usb": [],
+}
+
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+
+ONE_YEAR = 365 * 24 * 60 * 60
+
+
+def security_settings_for(base_url: str) -> dict:
+    """Return the settings that depend on whether ``base_url`` is served over HTTPS."""
+    https = base_url.startswith("https://")
+    return {
+        "SECURE_SSL_REDIRECT": https,
+        "SECURE_HSTS_SECONDS": ONE_YEAR if https else 0,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": https,
+        "SECURE_HSTS_PRELOAD": https,
+        "SESSION_COOKIE_SECURE": https,
+        "CSRF_COOKIE_SECURE": https,
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if https else None,
+        "CSRF_TRUSTED_ORIGINS": [base_url],
+    }

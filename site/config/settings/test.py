@@ -1,0 +1,15 @@
+"""Settings of the test suite: fast, quiet, in memory where possible."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import DATABASES
+
+SECRET_KEY = "for-tests-only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="dkl-media-"))
+ALLOWED_HOSTS = ["*"]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"].pop("init_command")

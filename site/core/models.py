@@ -1,0 +1,86 @@
+"""What all our pages have in common."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from .fields import facts
+from .forms import BasePageForm
+from .publishing import PublicationRefused, publication_problems
+from .sources import PageSource, sources_panel  # noqa: F401
+
+
+class BasePage(Page):
+    """An abstract page with a summary, a picture and the rules for going public."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=600,
+        help_text=_("Two or three sentences. Shown in lists, in search results and when shared."),
+    )
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "For those who can’t see the picture. Leave it empty if the picture only decorates."
+        ),
+    )
+
+    base_form_class = BasePageForm
+    show_in_menus_default = False
+
+    override_translatable_fields = facts("image", "show_in_menus")
+
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    picture_panel = MultiFieldPanel(
+        [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")
+    )
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def language(self) -> str:
+        """The language code of the page, for ``lang`` attributes and for choosing texts."""
+        return self.locale.language_code
+
+    def publication_problems(self) -> list[str]:
+        """Return the reasons why this version may not go public, as texts for the editor.
+
+        Mixins add their own by extending the list that ``super()`` returns.
+        """
+        return publication_problems(self)
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish ``revision``, or refuse with ``PublicationRefused``.
+
+        Every way to publish (form, bulk action, workflow, schedule, translation) ends here.
+        """
+        problems = revision.as_object().publication_problems()
+        if problems:
+            refusal = PublicationRefused(self, problems)
+            if kwargs.get("log_action") == "wagtail.publish.scheduled":
+                # The scheduler has nobody to tell and other pages to publish.
+                refusal.record(revision)
+                return
+            raise refusal
+        super().publish(revision, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["page"] = self
+        return context

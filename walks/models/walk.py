@@ -1,0 +1,193 @@
+"""Walks: an ordered path through places, along a line."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from core.fields import facts
+from core.models import BasePage
+from core.sources import sources_panel
+from geo.fields import LineStringField
+from geo.forms import LINE_HELP
+from geo.geodesy import line_length_m
+from principles.models import PrinciplesMixin
+
+from ..duration import moving_minutes
+
+
+class WalkIndexPage(BasePage):
+    """All walks."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["walks.WalkPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of walks")
+        verbose_name_plural = _("lists of walks")
+
+    def get_context(self, request, *args, **kwargs):
+        from ..listing import walk_list_context
+
+        return super().get_context(request, *args, **kwargs) | walk_list_context(self, request)
+
+
+class WalkPage(PrinciplesMixin, BasePage):
+    """A walk or a ride through the gendered landscape."""
+
+    class Mode(models.TextChoices):
+        ON_FOOT = "on_foot", _("on foot")
+        BICYCLE = "bicycle", _("by bicycle")
+        BUS = "bus", _("by bus")
+
+    class Season(models.TextChoices):
+        ALL_YEAR = "all_year", _("all year")
+        SNOW_FREE = "snow_free", _("when the ground is free of snow")
+        WINTER = "winter", _("in winter")
+
+    mode = models.CharField(_("mode"), max_length=20, choices=Mode.choices, default=Mode.ON_FOOT)
+    line = LineStringField(_("route"), help_text=LINE_HELP)
+    line_is_schematic = models.BooleanField(
+        _("the line is schematic"),
+        default=False,
+        help_text=_(
+            "Straight lines between the stops rather than the way one walks. The page says so."
+        ),
+    )
+    meeting_point = models.CharField(
+        _("meeting point"),
+        max_length=255,
+        blank=True,
+        help_text=_("Where does the group gather? So exact that a stranger finds it."),
+    )
+    accessibility = models.TextField(
+        _("accessibility"),
+        blank=True,
+        help_text=_("Surface, slopes, steps, benches, toilets and what winter changes."),
+    )
+    season = models.CharField(_("season"), max_length=20, choices=Season.choices, blank=True)
+    editor_note = models.TextField(
+        _("note for editors"), blank=True, help_text=_("Never shown to visitors.")
+    )
+    # Computed when the page is saved; see ``compute``.
+    distance_m = models.PositiveIntegerField(_("distance (metres)"), default=0, editable=False)
+    moving_minutes = models.PositiveIntegerField(_("minutes moving"), default=0, editable=False)
+    stop_minutes = models.PositiveIntegerField(_("minutes at the stops"), default=0, editable=False)
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts("mode", "line", "line_is_schematic", "season", "editor_note"),
+    ]
+    parent_page_types = ["walks.WalkIndexPage"]
+    subpage_types = []
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("meeting_point"),
+        index.SearchField("accessibility"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        PrinciplesMixin.principles_panel,
+        FieldRowPanel([FieldPanel("mode"), FieldPanel("season")]),
+        FieldPanel("meeting_point"),
+        FieldPanel("accessibility"),
+        InlinePanel("stops", heading=_("Stops, in order"), label=_("Stop")),
+        MultiFieldPanel(
+            [FieldPanel("line"), FieldPanel("line_is_schematic")], heading=_("The route")
+        ),
+        sources_panel(),
+        BasePage.picture_panel,
+        FieldPanel("editor_note"),
+    ]
+
+    class Meta:
+        verbose_name = _("walk")
+        verbose_name_plural = _("walks")
+
+    @property
+    def duration_minutes(self) -> int:
+        """Moving time for the mode plus the minutes at the stops."""
+        return self.moving_minutes + self.stop_minutes
+
+    @property
+    def stop_minutes_are_estimated(self) -> bool:
+        """Whether any stop's minutes are an estimate."""
+        return any(stop.minutes_are_estimated for stop in self.stops.all())
+
+    def compute(self) -> None:
+        """Set distance and times from the line, the mode and the stops. They are never typed."""
+        metres = line_length_m(self.line)
+        self.distance_m = round(metres)
+        self.moving_minutes = moving_minutes(metres, self.mode)
+        self.stop_minutes = sum(stop.minutes or 0 for stop in self.stops.all())
+
+    def save(self, *args, **kwargs):
+        self.compute()
+        return super().save(*args, **kwargs)
+
+    def visible_stops(self) -> list["WalkStop"]:
+        """Return the stops whose place is live in the page's language, each with ``.local_place``.
+
+        A stop may point at the place in any language. Stops keep the order of the route.
+        """
+        from .place import PlacePage
+
+        stops = list(self.stops.select_related("place")) if self.pk else list(self.stops.all())
+        places = {
+            place.translation_key: place
+            for place in PlacePage.objects.live().filter(
+                locale_id=self.locale_id,
+                translation_key__in=[stop.place.translation_key for stop in stops],
+            )
+        }
+        visible = []
+        for stop in stops:
+            stop.local_place = places.get(stop.place.translation_key)
+            if stop.local_place is not None:
+                visible.append(stop)
+        return visible
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["stops"] = self.visible_stops()
+        return context
+
+
+class WalkStop(TranslatableMixin, Orderable):
+    """A walk stops at a place for some minutes; the guide has a note of their own."""
+
+    page = ParentalKey(WalkPage, on_delete=models.CASCADE, related_name="stops")
+    place = models.ForeignKey(
+        "walks.PlacePage",
+        verbose_name=_("place"),
+        on_delete=models.CASCADE,
+        related_name="walk_stops",
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes here"), default=0, validators=[MaxValueValidator(600)]
+    )
+    minutes_are_estimated = models.BooleanField(_("the minutes are an estimate"), default=False)
+    guide_note = models.TextField(
+        _("the guide’s note"),
+        blank=True,
+        help_text=_("For the one who leads the group. Never shown to visitors."),
+    )
+
+    override_translatable_fields = facts("place", "minutes", "minutes_are_estimated")
+    panels = [
+        FieldPanel("place"),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("minutes_are_estimated")]),
+        FieldPanel("guide_note"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
+
+    def __str__(self):
+        return str(self.place)

@@ -1,0 +1,51 @@
+"""Fixtures for all tests.
+
+Most tests work on an almost empty database: what the migrations leave. Those in tests/demo see the
+demo content, those in tests/e2e a running server with it; both are prepared once per run. To spare
+that while you work on such tests, name a folder to keep the prepared site in: DEMO_SITE_FOLDER.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests import demosite
+
+KEPT_IN = "DEMO_SITE_FOLDER"
+made_here = pytest.StashKey[Path]()
+
+
+def pytest_configure(config):
+    """Name one folder for all processes of the run: pytest-xdist's workers inherit the variable."""
+    if KEPT_IN not in os.environ:
+        config.stash[made_here] = Path(tempfile.mkdtemp(prefix="demo"))
+        os.environ[KEPT_IN] = str(config.stash[made_here])
+
+
+def pytest_unconfigure(config):
+    if folder := config.stash.get(made_here, None):
+        demosite.discard(folder)
+        del os.environ[KEPT_IN]
+
+
+@pytest.fixture(scope="session")
+def prepared_demo_site():
+    """The demo site that all processes of this run share. Take a copy before writing to it."""
+    return demosite.prepare(Path(os.environ[KEPT_IN]))
+
+
+@pytest.fixture(scope="session")
+def copy_of_demo_site(prepared_demo_site):
+    """A function that returns a demo site of this process' own, removed at the end."""
+    copies = []
+
+    def make_copy(name):
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        copies.append(demosite.copy(prepared_demo_site, name + worker))
+        return copies[-1]
+
+    yield make_copy
+    for site in copies:
+        demosite.remove_database(site)

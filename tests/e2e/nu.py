@@ -1,0 +1,47 @@
+"""Valid HTML: many pages through the Nu checker in one Java process."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts.html_checker import find_html_checker, reason_to_skip
+
+
+def skip_without_checker() -> None:
+    """Skip the running test where HTML can't be checked; fail it if REQUIRE_ALL_CHECKS is set."""
+    if reason := reason_to_skip():
+        if os.environ.get("REQUIRE_ALL_CHECKS"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+def errors_in(pages: dict[str, str], folder: Path) -> list[str]:
+    """Return the errors in `pages` (HTML by address), one line each; `folder` must be empty."""
+    addresses = {}
+    for number, (address, html) in enumerate(pages.items()):
+        file = folder / f"{number}.html"
+        file.write_text(html, encoding="utf-8")
+        addresses[file.as_uri().replace("file:///", "file:/")] = address
+
+    checker = ["java", "-Xss4m", "-jar", str(find_html_checker())]
+    done = subprocess.run(
+        [*checker, "--errors-only", "--exit-zero-always", "--format", "json", str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [
+        f"{addresses.get(message.get('url'), message.get('url'))}, "
+        f"line {message.get('lastLine', '?')}: {message['message']}  {message.get('extract', '')!r}"
+        for message in json.loads(done.stderr)["messages"]
+        if message["type"] != "info"
+    ]
+
+
+def assert_valid_html(pages: dict[str, str], folder: Path) -> None:
+    """Fail if the Nu HTML checker finds an error in `pages` (HTML by address)."""
+    errors = errors_in(pages, folder)
+    assert not errors, f"{len(errors)} errors:\n" + "\n".join(errors[:60])

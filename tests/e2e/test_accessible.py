@@ -1,0 +1,55 @@
+"""Every type of page, in both languages, all themes, on a phone and on a desk."""
+
+import pytest
+
+from tests.addresses import EVERY_PAGE
+from tests.e2e import axe
+
+WIDTHS = (320, 1280)
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY_PAGE)
+def test_axe_finds_nothing_in_any_theme_at_any_width(page, url_of, watch, name, language):
+    watch.expect("404 (Not Found)" if name == "not found" else "no such complaint")
+    page.goto(url_of(name, language))
+
+    found = []
+    for theme in axe.THEMES:
+        axe.show_theme(page, theme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{theme}, {width} px: {one}" for one in axe.violations_of(page)]
+
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def test_axe_notices_a_page_without_language_and_title(page):
+    page.set_content("<html><body><img src='data:,'><p style='color: #ddd'>pale</p></body></html>")
+
+    found = "\n".join(axe.violations_of(page))
+
+    for rule in ("html-has-lang", "document-title", "image-alt", "color-contrast"):
+        assert rule in found
+
+
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter(
+    (element) => element.getBoundingClientRect().right > width + 1);
+  return wide.slice(-8).map((element) => {
+    const right = Math.round(element.getBoundingClientRect().right);
+    return `${element.tagName.toLowerCase()}.${element.className} reaches ${right} px`;
+  }).concat([`the page is ${document.documentElement.scrollWidth} px wide`]);
+}"""
+
+
+@pytest.mark.parametrize("theme", axe.THEMES)
+@pytest.mark.parametrize(("name", "language"), EVERY_PAGE)
+def test_nothing_scrolls_sideways_at_320_px(page, url_of, watch, name, language, theme):
+    watch.expect("404 (Not Found)" if name == "not found" else "no such complaint")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(url_of(name, language))
+    axe.show_theme(page, theme)
+
+    assert page.evaluate(OVERFLOWING) == []

@@ -1,0 +1,21 @@
+"""The HTML itself, of every page that the site has."""
+
+from tests.addresses import EVERY_PAGE, path_of
+from tests.e2e import nu
+
+
+def test_every_page_is_valid_html(live_site, all_sitemap_paths, tmp_path):
+    nu.skip_without_checker()
+    paths = {path_of(name, language, all_sitemap_paths) for name, language in EVERY_PAGE}
+    paths.update(all_sitemap_paths)
+
+    nu.assert_valid_html({path: live_site.get(path)[1] for path in sorted(paths)}, tmp_path)
+
+
+def test_the_checker_notices_broken_html(tmp_path):
+    nu.skip_without_checker()
+    broken = "<!DOCTYPE html><html lang='sv'><title>Trasig</title><p><div></p></div>"
+
+    (error,) = nu.errors_in({"/sv/": broken}, tmp_path)
+
+    assert error.startswith("/sv/, line 1: No “p” element in scope")

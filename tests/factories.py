@@ -1,0 +1,227 @@
+"""Factories for pages of every kind, in both languages.
+
+``EventPageFactory(parent=…)`` makes a live page in the parent's language. Without a parent the
+Swedish index page of the right kind is made, or found, below the Swedish home page.
+"""
+
+import datetime as dt
+
+import factory
+from django.contrib.auth import get_user_model
+from django.utils.text import slugify
+from wagtail.models import Locale
+
+from events.enums import EventKind, Precision
+from events.models import EventIndexPage, EventPage, Occurrence
+from home.models import HomePage, StandardPage
+from partners.enums import CollaborationStatus, PartnerKind, PartnerScope
+from partners.models import Collaboration, PartnerIndexPage, PartnerPage
+from principles.models import PagePrinciple, PolicyPage, PrinciplePage
+from walks.models import PlaceIndexPage, PlacePage, WalkIndexPage, WalkPage, WalkStop
+
+
+def home(language: str = "sv") -> HomePage:
+    """Return the home page of a language, which the migrations made."""
+    return HomePage.objects.get(locale__language_code=language)
+
+
+def index_page(model, language: str = "sv"):
+    """Return the page of ``model`` below the home page of ``language``; make it if need be.
+
+    Index pages of the two languages are translations of each other.
+    """
+    existing = model.objects.filter(locale__language_code=language).first()
+    if existing:
+        return existing
+    other = model.objects.exclude(locale__language_code=language).first()
+    name = f"{model.__name__.lower()}-{language}"
+    page = model(
+        title=name,
+        slug=name,
+        locale=Locale.objects.get(language_code=language),
+        **({"translation_key": other.translation_key} if other else {}),
+    )
+    return home(language).add_child(instance=page)
+
+
+class PageFactory(factory.Factory):
+    """Adds a live page, with a published revision, below ``parent``."""
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        language = "sv"
+
+    index_model = None
+    title = factory.Sequence(lambda n: f"Sida {n}")
+    slug = factory.LazyAttribute(lambda page: slugify(page.title))
+
+    @classmethod
+    def _create(cls, model_class, *args, parent=None, principles=None, live=True, **kwargs):
+        language = kwargs.pop("language", "sv")
+        parent = parent or (
+            index_page(cls.index_model, language) if cls.index_model else home(language)
+        )
+        kwargs.setdefault("locale", parent.locale)
+        page = model_class(live=live, **kwargs)
+        cls.add_rows(page, principles)
+        page = parent.add_child(instance=page)
+        if live:
+            page.save_revision().publish()
+            page.refresh_from_db()
+        else:
+            page.save_revision()
+        return page
+
+    @classmethod
+    def add_rows(cls, page, principles):
+        """Add child rows before the page is saved."""
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        return kwargs
+
+
+class LinkedPageFactory(PageFactory):
+    """A page with principles; one is made where none is given. ``principles=[]`` gives none."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def add_rows(cls, page, principles):
+        if principles is None:
+            principles = [PrinciplePage.objects.first() or PrinciplePageFactory()]
+        page.page_principles = [PagePrinciple(principle=principle) for principle in principles]
+
+
+class StandardPageFactory(PageFactory):
+    class Meta:
+        model = StandardPage
+
+
+class PolicyPageFactory(PageFactory):
+    class Meta:
+        model = PolicyPage
+
+    title = "Policy"
+
+
+class PrinciplePageFactory(PageFactory):
+    class Meta:
+        model = PrinciplePage
+
+    index_model = PolicyPage
+    number = factory.Sequence(lambda n: n % 9 + 1)
+    title = factory.Sequence(lambda n: f"Princip {n}")
+    short_name = factory.SelfAttribute("title")
+    icon = PrinciplePage.Icon.DATA_DRIVEN
+
+
+class PlacePageFactory(LinkedPageFactory):
+    class Meta:
+        model = PlacePage
+
+    index_model = PlaceIndexPage
+    title = factory.Sequence(lambda n: f"Plats {n}")
+    point = factory.Sequence(
+        lambda n: {"type": "Point", "coordinates": [20.26 + n % 50 / 1000, 63.82 + n % 50 / 1000]}
+    )
+
+
+class WalkPageFactory(LinkedPageFactory):
+    """``stops`` is a list of places, or of ``(place, minutes, guide note)``."""
+
+    class Meta:
+        model = WalkPage
+
+    index_model = WalkIndexPage
+    title = factory.Sequence(lambda n: f"Vandring {n}")
+
+    @classmethod
+    def _create(cls, model_class, *args, stops=(), **kwargs):
+        cls._stops = [stop if isinstance(stop, tuple) else (stop, 5, "") for stop in stops]
+        return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
+    def add_rows(cls, page, principles):
+        super().add_rows(page, principles)
+        page.stops = [
+            WalkStop(
+                place=place, minutes=minutes, guide_note=note, locale=page.locale, sort_order=number
+            )
+            for number, (place, minutes, note) in enumerate(cls._stops)
+        ]
+
+
+class PartnerPageFactory(LinkedPageFactory):
+    """``collaborations`` is a list of keyword arguments for ``Collaboration``."""
+
+    class Meta:
+        model = PartnerPage
+
+    index_model = PartnerIndexPage
+    title = factory.Sequence(lambda n: f"Partner {n}")
+    kind = PartnerKind.CITY
+    scope = PartnerScope.BILATERAL
+
+    @classmethod
+    def _create(cls, model_class, *args, collaborations=(), **kwargs):
+        cls._collaborations = collaborations
+        return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
+    def add_rows(cls, page, principles):
+        super().add_rows(page, principles)
+        page.collaborations = [
+            Collaboration(**{"status": CollaborationStatus.ONGOING, "locale": page.locale} | values)
+            for values in cls._collaborations
+        ]
+
+
+class EventPageFactory(LinkedPageFactory):
+    """``dates`` is a list of dates, of aware datetimes, or of values for ``Occurrence``."""
+
+    class Meta:
+        model = EventPage
+
+    index_model = EventIndexPage
+    title = factory.Sequence(lambda n: f"Evenemang {n}")
+    kind = EventKind.LECTURE
+
+    @classmethod
+    def _create(cls, model_class, *args, dates=(dt.date(2030, 5, 17),), **kwargs):
+        cls._dates = dates
+        return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
+    def add_rows(cls, page, principles):
+        super().add_rows(page, principles)
+        page.occurrences = [Occurrence(**cls._values(date)) for date in cls._dates]
+
+    @staticmethod
+    def _values(date) -> dict:
+        if isinstance(date, dict):
+            return date
+        if isinstance(date, dt.datetime):
+            return {
+                "precision": Precision.TIME,
+                "start_date": date.date(),
+                "start_time": date.time(),
+            }
+        return {"precision": Precision.DAY, "start_date": date}
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    password = factory.django.Password("password")
+
+
+class AdminFactory(UserFactory):
+    username = factory.Sequence(lambda n: f"admin{n}")
+    is_staff = True
+    is_superuser = True

@@ -49,20 +49,17 @@ class PageFactory(factory.Factory):
 
     class Meta:
         abstract = True
+        exclude = ("INDEX",)
 
-    class Params:
-        language = "sv"
-
-    index_model = None
+    INDEX = None
+    language = "sv"
     title = factory.Sequence(lambda n: f"Sida {n}")
     slug = factory.LazyAttribute(lambda page: slugify(page.title))
 
     @classmethod
     def _create(cls, model_class, *args, parent=None, principles=None, live=True, **kwargs):
-        language = kwargs.pop("language", "sv")
-        parent = parent or (
-            index_page(cls.index_model, language) if cls.index_model else home(language)
-        )
+        language = kwargs.pop("language")
+        parent = parent or (index_page(cls.INDEX, language) if cls.INDEX else home(language))
         kwargs.setdefault("locale", parent.locale)
         page = model_class(live=live, **kwargs)
         cls.add_rows(page, principles)
@@ -77,10 +74,6 @@ class PageFactory(factory.Factory):
     @classmethod
     def add_rows(cls, page, principles):
         """Add child rows before the page is saved."""
-
-    @classmethod
-    def _adjust_kwargs(cls, **kwargs):
-        return kwargs
 
 
 class LinkedPageFactory(PageFactory):
@@ -112,7 +105,7 @@ class PrinciplePageFactory(PageFactory):
     class Meta:
         model = PrinciplePage
 
-    index_model = PolicyPage
+    INDEX = PolicyPage
     number = factory.Sequence(lambda n: n % 9 + 1)
     title = factory.Sequence(lambda n: f"Princip {n}")
     short_name = factory.SelfAttribute("title")
@@ -123,7 +116,7 @@ class PlacePageFactory(LinkedPageFactory):
     class Meta:
         model = PlacePage
 
-    index_model = PlaceIndexPage
+    INDEX = PlaceIndexPage
     title = factory.Sequence(lambda n: f"Plats {n}")
     point = factory.Sequence(
         lambda n: {"type": "Point", "coordinates": [20.26 + n % 50 / 1000, 63.82 + n % 50 / 1000]}
@@ -136,7 +129,7 @@ class WalkPageFactory(LinkedPageFactory):
     class Meta:
         model = WalkPage
 
-    index_model = WalkIndexPage
+    INDEX = WalkIndexPage
     title = factory.Sequence(lambda n: f"Vandring {n}")
 
     @classmethod
@@ -161,7 +154,7 @@ class PartnerPageFactory(LinkedPageFactory):
     class Meta:
         model = PartnerPage
 
-    index_model = PartnerIndexPage
+    INDEX = PartnerIndexPage
     title = factory.Sequence(lambda n: f"Partner {n}")
     kind = PartnerKind.CITY
     scope = PartnerScope.BILATERAL
@@ -186,7 +179,7 @@ class EventPageFactory(LinkedPageFactory):
     class Meta:
         model = EventPage
 
-    index_model = EventIndexPage
+    INDEX = EventIndexPage
     title = factory.Sequence(lambda n: f"Evenemang {n}")
     kind = EventKind.LECTURE
 

@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from tests import demosite
 
@@ -49,3 +51,29 @@ def copy_of_demo_site(prepared_demo_site):
     yield make_copy
     for site in copies:
         demosite.remove_database(site)
+
+
+@pytest.fixture(scope="session")
+def migrated_content(django_db_setup, django_db_blocker):
+    """What the migrations leave in the database, both home pages among it, as JSON."""
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(autouse=True)
+def bring_back_the_migrated_content(request):
+    """Undo what a transactional test leaves: a database without even the home pages.
+
+    pytest-django runs such tests last, but workers that steal from each other break that order.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" not in request.fixturenames and not (
+        marker and marker.kwargs.get("transaction")
+    ):
+        yield
+        return
+    content = request.getfixturevalue("migrated_content")
+    yield
+    with request.getfixturevalue("django_db_blocker").unblock():
+        call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+        connection.creation.deserialize_db_from_string(content)

@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from .fields import facts
 from .forms import BasePageForm
-from .publishing import PublicationRefused, publication_problems
+from .publishing import ALIAS_OF_ANOTHER_LANGUAGE, PublicationRefused, publication_problems
 from .sources import PageSource, sources_panel  # noqa: F401
 
 
@@ -79,6 +79,12 @@ class BasePage(Page):
                 return
             raise refusal
         super().publish(revision, *args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        if self.alias_of_id and self.live and self.alias_of.locale_id != self.locale_id:
+            # wagtail-localize makes such pages for untranslated parents and on request.
+            raise PublicationRefused(self, [str(ALIAS_OF_ANOTHER_LANGUAGE)])
+        return super().save(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -8,9 +8,14 @@ message.
 import logging
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from .translation.completeness import untranslated_texts
+
+ALIAS_OF_ANOTHER_LANGUAGE = gettext_lazy(
+    "A page can’t show another language’s text. Translate the page instead."
+)
 
 logger = logging.getLogger(__name__)
 

@@ -10,9 +10,10 @@ What is a fact is declared on the models with ``core.fields.facts``. Rows with w
 comes with its words, that is, when the translation is published, unless it has no words at all.
 """
 
+import json
+
 from django.db import models, transaction
 from modelcluster.fields import ParentalKey
-from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import page_published
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
@@ -37,7 +38,8 @@ def original_of(page: Page) -> Page | None:
 
 def carry_over(sender, instance: Page, **kwargs) -> None:
     """Receive ``page_published``: align every translation of the page that went live."""
-    if not isinstance(instance, BasePage) or instance.alias_of_id:
+    # Wagtail also sends the signal when a page is only scheduled.
+    if not isinstance(instance, BasePage) or instance.alias_of_id or not instance.live:
         return
     original = original_of(instance)
     if original is None:
@@ -46,40 +48,47 @@ def carry_over(sender, instance: Page, **kwargs) -> None:
         if original.pk == instance.pk:
             # Fresh from the database: the instance in hand may hold rows that were never saved.
             original = type(instance).objects.get(pk=instance.pk)
-            refresh_translation_source(original)
+            before = refresh_translation_source(original)
             translations = original.get_translations().filter(alias_of__isnull=True).specific()
         else:
+            before = {}
             translations = [type(instance).objects.get(pk=instance.pk)]
         for translation in translations:
-            align(original, translation)
+            align(original, translation, before)
 
 
-def refresh_translation_source(original: Page) -> None:
-    """Show translators the texts that are live now, if the page is being translated."""
+def refresh_translation_source(original: Page) -> dict:
+    """Show translators the texts that are live now, if the page is being translated.
+
+    Return what they saw before, as a revision's content; empty if the page isn't translated.
+    """
     source = TranslationSource.objects.get_for_instance_or_none(original)
-    if source is not None:
-        source.update_from_db()
+    if source is None:
+        return {}
+    before = json.loads(source.content_json)
+    source.update_from_db()
+    return before
 
 
-def align(original: Page, translation: Page) -> None:
-    """Bring the facts of ``original`` to ``translation``, to its live row and to its draft."""
-    row_changed = copy_facts(original, translation)
-    if row_changed:
+def align(original: Page, translation: Page, before: dict) -> None:
+    """Bring the facts of ``original`` to ``translation``, to its live row and to its draft.
+
+    ``before`` is the content of the original that was last offered for translation.
+    """
+    if copy_facts(original, translation, before):
         translation.save(clean=False)
+    # Without a pending draft this is the row itself, and there is nothing left to do.
     draft = translation.get_latest_revision_as_object()
-    if not copy_facts(original, draft):
-        return
-    nothing_pending = translation.live and not translation.has_unpublished_changes
-    revision = draft.save_revision(changed=False, clean=False)
-    if nothing_pending:
-        # The editor must not see a draft where only facts were carried over.
-        Page.objects.filter(pk=translation.pk).update(
-            live_revision=revision, has_unpublished_changes=False
-        )
+    if copy_facts(original, draft, before):
+        draft.save_revision(changed=False, clean=False)
 
 
-def copy_facts(original: models.Model, target: models.Model) -> bool:
-    """Copy the facts of ``original`` to ``target`` in memory; return whether anything changed."""
+def copy_facts(original: models.Model, target: models.Model, before: dict) -> bool:
+    """Copy the facts of ``original`` to ``target`` in memory; return whether anything changed.
+
+    A text that has been emptied since ``before`` is emptied in the target too: nothing is left to
+    translate, so nobody would.
+    """
     changed = False
     for declared in get_translatable_fields(type(original)):
         field = declared.get_field(type(original))
@@ -87,22 +96,19 @@ def copy_facts(original: models.Model, target: models.Model) -> bool:
             if not isinstance(field.remote_field, ParentalKey):
                 continue
             if issubclass(field.related_model, TranslatableMixin):
-                changed |= _copy_rows_with_words(original, target, field)
+                rows_before = {
+                    row.get("translation_key"): row for row in before.get(field.name) or []
+                }
+                changed |= _copy_rows_with_words(original, target, field, rows_before)
             else:
                 changed |= _copy_rows(original, target, field)
-        elif isinstance(declared, SynchronizedField) or _was_emptied(field, original):
+        elif isinstance(declared, SynchronizedField) or (
+            isinstance(field, WRITTEN_BY_TRANSLATORS)
+            and before.get(field.name)
+            and getattr(original, field.attname) == ""
+        ):
             changed |= _copy_value(field, original, target)
     return changed
-
-
-def _was_emptied(field: models.Field, original: models.Model) -> bool:
-    """Whether a text is empty in the original: then there is nothing left to translate."""
-    return (
-        isinstance(field, WRITTEN_BY_TRANSLATORS)
-        and not isinstance(field, StreamField)
-        and field.blank
-        and getattr(original, field.attname) == ""
-    )
 
 
 def _copy_value(field: models.Field, original: models.Model, target: models.Model) -> bool:
@@ -133,7 +139,9 @@ def _copy_rows(original: models.Model, target: models.Model, relation) -> bool:
     return True
 
 
-def _copy_rows_with_words(original: models.Model, target: models.Model, relation) -> bool:
+def _copy_rows_with_words(
+    original: models.Model, target: models.Model, relation, rows_before: dict
+) -> bool:
     """Copy facts, order and removal of rows that also hold words."""
     name = relation.get_accessor_name()
     ours = {row.translation_key: row for row in getattr(original, name).all()}
@@ -142,7 +150,7 @@ def _copy_rows_with_words(original: models.Model, target: models.Model, relation
     kept = []
     for key, row in ours.items():
         if key in theirs:
-            changed |= copy_facts(row, theirs[key])
+            changed |= copy_facts(row, theirs[key], rows_before.get(str(key), {}))
             changed |= _copy_value(row._meta.get_field("sort_order"), row, theirs[key])
             kept.append(theirs[key])
         elif not _has_words(row):

@@ -17,7 +17,7 @@ from random import Random
 from django.core.files.base import ContentFile
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-PUMA_RED = "#b3261e"
+PUMA_RED = "#b4121d"
 SIZE = (1200, 675)
 
 _BARK = "#f8f5ef"

@@ -1,0 +1,155 @@
+"""Invented coming events, which show what the site looks like in use.
+
+They move forward from day to day, until somebody makes one their own.
+"""
+
+import datetime as dt
+
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry
+
+from events.models import EventLanguage, EventPage, Occurrence
+from walks.models import PlacePage, WalkPage
+
+from .bilingual import Phrasebook, find, publish
+from .content import key_of, read
+from .dates import example_span
+from .events import occurrence
+from .principles import add_principles
+from .streams import stream
+
+# Noted in the history of an example whenever we wrote it, with the revision that we left behind.
+LOADED = "home.example_loaded"
+FIELDS_OF_TIME = ("precision", "start_date", "start_time", "end_date", "end_time")
+
+
+def load_examples(index: Page, today: dt.date) -> None:
+    """Load the examples that are missing, and move those forward that nobody has touched."""
+    data = read("examples")
+    for example in data["events"]:
+        page = find(EventPage, key_of("example", example["id"]))
+        if page is None:
+            page = _publish(index, example, data, today)
+            _note_what_we_left(page)
+        elif is_untouched(page) and _move(page, example, today):
+            _note_what_we_left(page)
+
+
+def _publish(index: Page, example: dict, data: dict, today: dt.date) -> EventPage:
+    say = Phrasebook()
+    walk = _walk_of(example)
+    page = EventPage(
+        translation_key=key_of("example", example["id"]),
+        slug=say.slug(example["slug"]),
+        title=say.text(example["title"]),
+        summary=say.text(example["lead"]),
+        kind=example["kind"],
+        status=example["status"],
+        attendance_mode=example["attendance_mode"],
+        venue=say.text(walk["meeting_point"] if walk else example["venue"]),
+        venue_country="" if example["attendance_mode"] == "online" else "SE",
+        organiser=say.text(data["organiser"]),
+        audience=say.text(example["audience"]),
+        accessibility_note=say.text(example["accessibility"]),
+        walk=find(WalkPage, key_of("walk", walk["slug"])) if walk else None,
+        is_example=True,
+        body=stream(
+            example["id"],
+            [("callout", {"heading": "", "text": say.paragraph(data["notice"])})],
+        ),
+        **dict.fromkeys(example["facts"], True),
+    )
+    place = _place_of(example, walk)
+    if place:
+        page.venue_point = place.point
+        page.venue_point_is_approximate = place.point_is_approximate
+    page.occurrences = _occurrences(example, today)
+    page.spoken_languages = [
+        EventLanguage(sort_order=order, language=code)
+        for order, code in enumerate(example["languages"])
+    ]
+    add_principles(page, walk["principle_keys"] if walk else example["principles"])
+    return publish(page, index, say)
+
+
+def _walk_of(example: dict) -> dict | None:
+    walks = {walk["slug"]: walk for walk in read("walks")["walks"]}
+    return walks[example["walk"]] if "walk" in example else None
+
+
+def _place_of(example: dict, walk: dict | None) -> PlacePage | None:
+    slug = walk["stops"][0]["slug"] if walk else example.get("place")
+    return find(PlacePage, key_of("place", slug)) if slug else None
+
+
+def _occurrences(example: dict, today: dt.date) -> list[Occurrence]:
+    return [
+        occurrence(example["id"], number, example_span(entry, today), capacity=example["capacity"])
+        for number, entry in enumerate(example["occurrences"])
+    ]
+
+
+# --- Moving on ------------------------------------------------------------------------------
+
+
+def _move(page: EventPage, example: dict, today: dt.date) -> bool:
+    """Give each date of an example its time as seen from ``today``; return whether any moved."""
+    wanted = {row.uid: row for row in _occurrences(example, today)}
+    rows = list(page.occurrences.all())
+    moved = False
+    for row in rows:
+        for field in FIELDS_OF_TIME:
+            value = getattr(wanted[row.uid], field)
+            moved |= getattr(row, field) != value
+            setattr(row, field, value)
+    if moved:
+        page.occurrences.set(rows)
+        page.save_revision(clean=False).publish()
+    return moved
+
+
+def is_untouched(page: EventPage) -> bool:
+    """Whether both languages of an example are as we left them: live, unedited, nothing pending."""
+    pages = EventPage.objects.filter(translation_key=page.translation_key)
+    return all(_is_as_we_left_it(version) for version in pages)
+
+
+def _is_as_we_left_it(page: EventPage) -> bool:
+    ours = (
+        PageLogEntry.objects.filter(page=page.pk, action=LOADED)
+        .order_by("-timestamp", "-pk")
+        .values_list("revision_id", flat=True)
+        .first()
+    )
+    return bool(
+        ours
+        and page.live
+        and page.latest_revision_id == ours
+        and not page.has_unpublished_changes
+        and _says_what_its_revision_says(page)
+    )
+
+
+def _says_what_its_revision_says(page: EventPage) -> bool:
+    """Whether the live page is what its latest revision recorded.
+
+    It isn't after somebody wrote on the page past the editor.
+    """
+    recorded = page.latest_revision.as_object()
+    fields = [
+        field.attname
+        for field in EventPage._meta.concrete_fields
+        if (field.editable and field.model is EventPage) or field.name in ("title", "slug")
+    ]
+    return all(getattr(page, name) == getattr(recorded, name) for name in fields) and [
+        _time_of(row) for row in page.occurrences.all()
+    ] == [_time_of(row) for row in recorded.occurrences.all()]
+
+
+def _time_of(row: Occurrence) -> tuple:
+    return (row.uid, row.status, row.capacity, *(getattr(row, name) for name in FIELDS_OF_TIME))
+
+
+def _note_what_we_left(page: EventPage) -> None:
+    for version in EventPage.objects.filter(translation_key=page.translation_key):
+        log(instance=version, action=LOADED, revision=version.latest_revision)

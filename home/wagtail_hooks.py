@@ -1,0 +1,11 @@
+"""What the house adds to the editor."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from .demo.examples import LOADED
+
+
+@hooks.register("register_log_actions")
+def name_the_demo_content_in_histories(actions):
+    actions.register_action(LOADED, _("Load as an example"), _("Loaded as an example"))

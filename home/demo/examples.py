@@ -110,46 +110,47 @@ def _move(page: EventPage, example: dict, today: dt.date) -> bool:
 
 def is_untouched(page: EventPage) -> bool:
     """Whether both languages of an example are as we left them: live, unedited, nothing pending."""
-    pages = EventPage.objects.filter(translation_key=page.translation_key)
-    return all(_is_as_we_left_it(version) for version in pages)
+    return all(_is_as_we_left_it(version) for version in _in_both_languages(page))
 
 
 def _is_as_we_left_it(page: EventPage) -> bool:
-    ours = (
+    note = (
         PageLogEntry.objects.filter(page=page.pk, action=LOADED)
         .order_by("-timestamp", "-pk")
-        .values_list("revision_id", flat=True)
         .first()
     )
-    return bool(
-        ours
-        and page.live
-        and page.latest_revision_id == ours
-        and not page.has_unpublished_changes
-        and _says_what_its_revision_says(page)
+    if note is None or not page.live or page.has_unpublished_changes:
+        return False
+    # The revision tells of edits in the editor, the words of any others.
+    says, said = what_it_says(page), note.data["says"]
+    return page.latest_revision_id == note.revision_id and all(
+        says[name] == said[name] for name in says.keys() & said.keys()
     )
 
 
-def _says_what_its_revision_says(page: EventPage) -> bool:
-    """Whether the live page is what its latest revision recorded.
-
-    It isn't after somebody wrote on the page past the editor.
-    """
-    recorded = page.latest_revision.as_object()
-    fields = [
-        field.attname
+def what_it_says(page: EventPage) -> dict:
+    """Return the page's own fields and its dates, as text by name."""
+    own = [
+        field
         for field in EventPage._meta.concrete_fields
-        if (field.editable and field.model is EventPage) or field.name in ("title", "slug")
+        if field.editable and (field.model is EventPage or field.name in ("title", "slug"))
     ]
-    return all(getattr(page, name) == getattr(recorded, name) for name in fields) and [
-        _time_of(row) for row in page.occurrences.all()
-    ] == [_time_of(row) for row in recorded.occurrences.all()]
-
-
-def _time_of(row: Occurrence) -> tuple:
-    return (row.uid, row.status, row.capacity, *(getattr(row, name) for name in FIELDS_OF_TIME))
+    dates = [
+        [str(getattr(row, name)) for name in ("status", "capacity", *FIELDS_OF_TIME)]
+        for row in page.occurrences.all()
+    ]
+    return {field.name: field.value_to_string(page) for field in own} | {"dates": dates}
 
 
 def _note_what_we_left(page: EventPage) -> None:
-    for version in EventPage.objects.filter(translation_key=page.translation_key):
-        log(instance=version, action=LOADED, revision=version.latest_revision)
+    for version in _in_both_languages(page):
+        log(
+            instance=version,
+            action=LOADED,
+            revision=version.latest_revision,
+            data={"says": what_it_says(version)},
+        )
+
+
+def _in_both_languages(page: EventPage):
+    return EventPage.objects.filter(translation_key=page.translation_key)

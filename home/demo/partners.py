@@ -25,6 +25,7 @@ def _publish(index: Page, partner: dict) -> None:
         translation_key=key_of("partner", slug),
         slug=say.slug({"sv": slug, "en": short_slug(partner["name"]["en"])}),
         title=say.text(partner["name"]),
+        search_description=say.text(partner["collaboration"]),
         kind=partner["type"],
         country=partner["country"] or "",
         scope=partner["scope"],

@@ -64,7 +64,8 @@ def load_lists(home: HomePage) -> dict[str, Page]:
 
 def _publish_list(home: HomePage, name: str, model: type[Page]) -> Page:
     say = Phrasebook()
-    return publish(model(**_common(name, say), show_in_menus=True), home, say)
+    page = model(**_common(name, say), image=plate_for("page", name), show_in_menus=True)
+    return publish(page, home, say)
 
 
 def load_standard_pages(home: HomePage) -> None:
@@ -75,6 +76,7 @@ def load_standard_pages(home: HomePage) -> None:
         words, say = read(f"pages/{name}"), Phrasebook()
         page = StandardPage(
             **_common(name, say),
+            image=None if in_footer else plate_for("page", name),
             in_footer=in_footer,
             show_in_menus=not in_footer,
             body=stream(name, [(block["block"], _block(block, say)) for block in words["body"]]),
@@ -91,7 +93,6 @@ def _common(name: str, say: Phrasebook) -> dict:
         "title": say.text(words["title"]),
         "search_description": say.text(words["search_description"]),
         "summary": say.text(words["summary"]),
-        "image": plate_for("page", name),
     }
 
 

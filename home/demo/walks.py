@@ -31,6 +31,7 @@ def _publish_place(index: Page, stop: dict) -> None:
         translation_key=key_of("place", slug),
         slug=say.slug({"sv": slug, "en": readable_slug(stop["title"]["en"])}),
         title=say.text(stop["title"]),
+        search_description=say.text(stop["what_is_seen"]),
         image=plate_for("place", slug, principle=first_number(stop["principle_keys"])),
         point=point_at(stop["location"]),
         point_is_approximate=stop["location"]["approx"],

@@ -1,0 +1,79 @@
+"""Logging in and out outside the editor, and the page that meets whoever has logged in."""
+
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from core.addresses import visible
+
+from .forms import LogInForm
+
+never_kept = cache_control(private=True, no_store=True)
+
+
+@method_decorator(never_kept, name="dispatch")
+class LogInView(auth_views.LoginView):
+    """Asks for user name and password. Goes to ``next`` only on our own host."""
+
+    template_name = "accounts/log_in.html"
+    authentication_form = LogInForm
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self):
+        return reverse("accounts:welcome")
+
+    def form_invalid(self, form):
+        response = self.render_to_response(self.get_context_data(form=form))
+        if form.wait:
+            response.status_code = 429
+            response["Retry-After"] = str(form.wait)
+        return response
+
+
+@method_decorator(never_kept, name="dispatch")
+class LogOutView(auth_views.LogoutView):
+    """Logs out, on POST only, and leaves no session cookie behind."""
+
+    def get_default_redirect_url(self):
+        return reverse("accounts:logged_out")
+
+
+@never_kept
+@require_safe
+def logged_out(request: HttpRequest):
+    """Say that it is done: somebody else may hold the telephone next."""
+    return render(request, "accounts/logged_out.html")
+
+
+@never_kept
+@require_safe
+@login_required
+def welcome(request: HttpRequest):
+    """Say who is logged in and what they may do."""
+    context = {
+        "walks": walk_list(),
+        "may_guide": request.user.has_perm("accounts.use_guide_mode"),
+        "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
+    }
+    return render(request, "accounts/welcome.html", context)
+
+
+def walk_list() -> Page | None:
+    """Return the list of walks in the active language, if there is one.
+
+    Named by its type, since the walks live in a room above.
+    """
+    return visible(
+        Page.objects.filter(
+            content_type__app_label="walks",
+            content_type__model="walkindexpage",
+            locale__language_code=get_language(),
+        )
+    ).first()

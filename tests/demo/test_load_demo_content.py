@@ -20,7 +20,7 @@ from principles.models import PolicyPage, PrinciplePage
 from walks.models import PlacePage, WalkPage
 
 LANGUAGES = ("sv", "en")
-TOMORROW = timezone.localdate() + dt.timedelta(days=1)
+WALK = "example-walk-power-and-place"
 
 
 def live(model, language):
@@ -35,6 +35,19 @@ def example(name, language="sv"):
 
 def first_date(page):
     return page.occurrences.all()[0].start_date
+
+
+@pytest.fixture
+def today():
+    """The day on which the content was loaded last: today, even if the site was kept for days."""
+    today = timezone.localdate()
+    loader.load(today)
+    return today
+
+
+@pytest.fixture
+def tomorrow(today):
+    return today + dt.timedelta(days=1)
 
 
 def contents_of_database():
@@ -183,15 +196,16 @@ def test_notes_for_editors_are_on_no_public_page(client):
             continue
         for page in Page.objects.filter(translation_key=key_of(kind, name)):
             if page.pk not in pages:
-                pages[page.pk] = client.get(page.url).text
+                response = client.get(page.url)
+                assert response.status_code == 200
+                pages[page.pk] = response.text
             assert note not in pages[page.pk]
 
 
 # --- Examples -------------------------------------------------------------------------------
 
 
-def test_each_walk_has_a_departure_today():
-    today = timezone.localdate()
+def test_each_walk_has_a_departure_today(today):
     for walk in live(WalkPage, "sv"):
         departures = EventPage.objects.filter(
             walk__translation_key=walk.translation_key, occurrences__start_date=today
@@ -199,7 +213,7 @@ def test_each_walk_has_a_departure_today():
         assert departures.filter(locale__language_code="sv").exists()
 
 
-def test_the_examples_show_what_events_can_be():
+def test_the_examples_show_what_events_can_be(today):
     examples = live(EventPage, "sv").filter(is_example=True)
     assert examples.count() >= 8
     assert examples.filter(attendance_mode="online").exists()
@@ -214,35 +228,33 @@ def test_examples_say_that_they_are_examples(language, mark):
         assert page.title.startswith(mark) == page.is_example
 
 
-def test_loading_again_on_the_same_day_changes_nothing():
+def test_loading_again_on_the_same_day_changes_nothing(today):
     before = contents_of_database()
     call_command("load_demo_content")
     assert contents_of_database() == before
 
 
-def test_on_the_next_day_untouched_examples_move_in_both_languages():
-    name = "example-walk-power-and-place"
-    identity = example(name).occurrences.get().identity
-    loader.load(TOMORROW)
+def test_on_the_next_day_untouched_examples_move_in_both_languages(tomorrow):
+    identity = example(WALK).occurrences.get().identity
+    loader.load(tomorrow)
     for language in LANGUAGES:
-        assert first_date(example(name, language)) == TOMORROW
-        assert example(name, language).occurrences.get().identity == identity
-        assert not example(name, language).has_unpublished_changes
-    translation = Translation.objects.get(source__object_id=example(name).translation_key)
+        assert first_date(example(WALK, language)) == tomorrow
+        assert example(WALK, language).occurrences.get().identity == identity
+        assert not example(WALK, language).has_unpublished_changes
+    translation = Translation.objects.get(source__object_id=example(WALK).translation_key)
     assert translation.get_progress()[0] == translation.get_progress()[1]
 
 
-def test_examples_keep_moving_day_after_day():
-    name = "example-walk-power-and-place"
+def test_examples_keep_moving_day_after_day(today):
     for days in (1, 2, 9):
-        loader.load(timezone.localdate() + dt.timedelta(days=days))
-    assert first_date(example(name)) == timezone.localdate() + dt.timedelta(days=9)
+        loader.load(today + dt.timedelta(days=days))
+        assert first_date(example(WALK)) == today + dt.timedelta(days=days)
 
 
-def test_moving_leaves_the_archive_alone():
+def test_moving_leaves_the_archive_alone(tomorrow):
     archive = EventPage.objects.filter(is_example=False).values_list("pk", flat=True)
     revisions = Revision.objects.filter(object_id__in=[str(pk) for pk in archive]).count()
-    loader.load(TOMORROW)
+    loader.load(tomorrow)
     assert Revision.objects.filter(object_id__in=[str(pk) for pk in archive]).count() == revisions
 
 
@@ -268,12 +280,10 @@ def write_past_the_editor(page):
 @pytest.mark.parametrize(
     "touch", [edit_and_publish, save_a_draft, take_down, write_past_the_editor]
 )
-def test_an_example_that_somebody_touched_stays(touch, language):
-    name = "example-walk-power-and-place"
-    before = first_date(example(name))
-    touch(example(name, language))
-    loader.load(TOMORROW)
-    assert first_date(example(name)) == before
+def test_an_example_that_somebody_touched_stays(touch, language, today, tomorrow):
+    touch(example(WALK, language))
+    loader.load(tomorrow)
+    assert first_date(example(WALK)) == today
 
 
 def test_a_page_that_somebody_edited_is_left_alone():

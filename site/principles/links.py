@@ -13,13 +13,17 @@ def live_principles(locale: Locale) -> list[PrinciplePage]:
     return list(PrinciplePage.objects.live().filter(locale=locale).order_by("number"))
 
 
-def attach_principles(pages: Iterable[Page], locale: Locale) -> None:
+def attach_principles(
+    pages: Iterable[Page], locale: Locale, principles: list[PrinciplePage] | None = None
+) -> None:
     """Give each page ``linked_principles``: its live principles in ``locale``, in their order.
 
-    Two queries, however many pages.
+    Two queries, however many pages; one where ``live_principles`` are at hand already.
     """
     pages = list(pages)
-    by_key = {principle.translation_key: principle for principle in live_principles(locale)}
+    if principles is None:
+        principles = live_principles(locale)
+    by_key = {principle.translation_key: principle for principle in principles}
     keys_of_page = defaultdict(set)
     for page_id, key in PagePrinciple.objects.filter(
         page_id__in=[page.pk for page in pages]

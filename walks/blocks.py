@@ -1,9 +1,24 @@
 """Blocks of the method: figures for women and men, and questions to reflect on."""
 
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.sources import SOURCE_LANGUAGES
+
+#: What to say, in place of “this field is required”, when a figure lacks what makes it one.
+MISSING = {
+    "label": _("Say what is counted."),
+    "women": _("Give the number for women."),
+    "men": _("Give the number for men."),
+    "unit": _("Say what the numbers stand for: per cent, kronor, minutes …"),
+    "year": _("Say which year the numbers are from. Without it nobody can check them."),
+    "source": _("Say where the numbers come from. Without it nobody can check them."),
+}
 
 
 class SexDisaggregatedFigureBlock(blocks.StructBlock):
@@ -22,10 +37,41 @@ class SexDisaggregatedFigureBlock(blocks.StructBlock):
         label=_("Language of the source’s title"), choices=SOURCE_LANGUAGES, default="sv"
     )
 
+    def clean(self, value):
+        """Say what is missing in the words of ``MISSING``; a draft may lack anything."""
+        problems = {}
+        try:
+            value = super().clean(value)
+        except StructBlockValidationError as error:
+            problems = dict(error.block_errors)
+        if not self.is_deferred_validation:
+            for name, message in MISSING.items():
+                if value.get(name) in (None, ""):
+                    problems[name] = ValidationError(message, code="missing")
+        if problems:
+            raise StructBlockValidationError(problems)
+        return value
+
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context=parent_context) | {
+            "women": amount(value.get("women"), value.get("unit")),
+            "men": amount(value.get("men"), value.get("unit")),
+        }
+
     class Meta:
         icon = "order"
         label = _("Figure for women and men")
         template = "blocks/sex_disaggregated_figure.html"
+
+
+def amount(number: Decimal | None, unit: str) -> str:
+    """Return a number with its unit as the language writes it; a dash where there is none."""
+    if number is None:
+        return "–"
+    # Through "f": normalize() alone would write 1200 as 1.2E+3.
+    digits = Decimal(f"{Decimal(number).normalize():f}")
+    text = number_format(digits, force_grouping=True)
+    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
 
 
 class QuestionsStreamBlock(blocks.StreamBlock):

@@ -1,9 +1,14 @@
 """StreamField blocks that every page's text is made of."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from .films import check_captions, check_film
+from .media import content_type_of
 
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 LINE_FEATURES = ["bold", "italic", "link"]
@@ -81,6 +86,25 @@ class FilmBlock(blocks.StructBlock):
         features=["bold", "italic", "ul"],
         help_text=_("What is said and what can be seen, for those who can’t see or hear the film."),
     )
+
+    def clean(self, value):
+        value = super().clean(value)
+        problems = {}
+        for name, check in (("film", check_film), ("captions", check_captions)):
+            try:
+                if value.get(name):
+                    check(value[name])
+            except ValidationError as problem:
+                problems[name] = problem
+        if problems:
+            raise StructBlockValidationError(problems)
+        return value
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        film = value.get("film")
+        context["film_type"] = content_type_of(film.filename) if film else ""
+        return context
 
     class Meta:
         icon = "media"

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from core.addresses import visible
+from core import pictures
 from core.blocks import CONTENT_BLOCKS, LINE_FEATURES
 from core.fields import facts
 from core.models import BasePage
@@ -16,6 +18,9 @@ from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from ..blocks import FiguresStreamBlock, QuestionsStreamBlock
+
+#: What only a place's own page shows. Lists of places defer it.
+LONG_TEXTS = ("story", "figures", "questions", "what_was_done")
 
 
 class PlaceIndexPage(BasePage):
@@ -164,22 +169,27 @@ class PlacePage(PrinciplesMixin, BasePage):
         FieldPanel("editor_note"),
     ]
 
+    row_template = "walks/includes/place_row.html"
+
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
 
-    def passing_walks(self):
-        """Return the live walks in the page's language that stop here, in alphabetical order."""
-        from .walk import WalkPage
+    @classmethod
+    def for_rows(cls, pages, locale):
+        pages = pictures.with_pictures(pages, pictures.ROW).defer(*LONG_TEXTS)
+        return super().for_rows(pages, locale)
 
-        return (
-            WalkPage.objects.live()
-            .filter(locale_id=self.locale_id, stops__place__translation_key=self.translation_key)
-            .distinct()
-            .order_by("title")
-        )
+    def passing_walks(self):
+        """Return the walks in the page's language that stop here, for any visitor to see."""
+        from .walk import WalkPage, WalkStop
+
+        stops = WalkStop.objects.filter(place__translation_key=self.translation_key)
+        return visible(
+            WalkPage.objects.filter(locale_id=self.locale_id, pk__in=stops.values("page_id"))
+        ).order_by("title")
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["walks"] = list(self.passing_walks())
-        return context
+        from ..detail import place_context
+
+        return super().get_context(request, *args, **kwargs) | place_context(self)

@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from core.addresses import visible
+from core import pictures
 from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel
@@ -105,9 +107,21 @@ class WalkPage(PrinciplesMixin, BasePage):
         FieldPanel("editor_note"),
     ]
 
+    row_template = "walks/includes/walk_row.html"
+
     class Meta:
         verbose_name = _("walk")
         verbose_name_plural = _("walks")
+
+    @classmethod
+    def for_rows(cls, pages, locale):
+        return pictures.with_pictures(pages.order_by("path"), pictures.ROW).defer("line")
+
+    @classmethod
+    def prepare_rows(cls, pages, locale):
+        from ..listing import attach_stop_counts
+
+        attach_stop_counts(pages, locale)
 
     @property
     def duration_minutes(self) -> int:
@@ -131,31 +145,29 @@ class WalkPage(PrinciplesMixin, BasePage):
         return super().save(*args, **kwargs)
 
     def visible_stops(self) -> list["WalkStop"]:
-        """Return the stops whose place is live in the page's language, each with ``.local_place``.
+        """Return the stops whose place is public in the page's language, with ``.local_place``.
 
         A stop may point at the place in any language. Stops keep the order of the route.
         """
-        from .place import PlacePage
+        from .place import LONG_TEXTS, PlacePage
 
-        stops = list(self.stops.select_related("place")) if self.pk else list(self.stops.all())
-        places = {
-            place.translation_key: place
-            for place in PlacePage.objects.live().filter(
-                locale_id=self.locale_id,
-                translation_key__in=[stop.place.translation_key for stop in stops],
-            )
-        }
-        visible = []
+        stops = list(
+            self.stops.select_related("place").defer(*(f"place__{name}" for name in LONG_TEXTS))
+        )
+        keys = {stop.place.translation_key for stop in stops}
+        here = PlacePage.objects.filter(locale_id=self.locale_id, translation_key__in=keys)
+        places = {place.translation_key: place for place in visible(here).defer(*LONG_TEXTS)}
+        found = []
         for stop in stops:
             stop.local_place = places.get(stop.place.translation_key)
             if stop.local_place is not None:
-                visible.append(stop)
-        return visible
+                found.append(stop)
+        return found
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["stops"] = self.visible_stops()
-        return context
+        from ..detail import walk_context
+
+        return super().get_context(request, *args, **kwargs) | walk_context(self)
 
 
 class WalkStop(TranslatableMixin, Orderable):

@@ -1,0 +1,49 @@
+"""Coming departures of a walk.
+
+The events live in a room above this one, so they are reached through the walk's reverse relation
+``events`` and never imported.
+"""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from core.addresses import visible
+
+from .models import WalkPage
+
+MOST = 20
+AS_PLANNED = "scheduled"
+
+
+def coming_departures(walk: WalkPage, at: dt.datetime | None = None) -> list:
+    """Return the occurrences not over at ``at`` (now) of live events that follow the walk.
+
+    In the walk's language; the event may have been linked to the walk in any language. Soonest
+    first, at most ``MOST``, each with its event as ``page``, with ``is_today`` and ``shown_status``
+    (the event's, unless only the date has one of its own). One query.
+    """
+    at = at or timezone.now()
+    event_model = WalkPage._meta.get_field("events").related_model
+    occurrences = event_model._meta.get_field("occurrences").related_model
+    found = (
+        occurrences.objects.upcoming(at)
+        .filter(
+            page__in=visible(
+                event_model.objects.filter(
+                    locale_id=walk.locale_id, walk__translation_key=walk.translation_key
+                )
+            )
+        )
+        .select_related("page")
+        .defer("page__body")
+    )
+    today = timezone.localdate(at)
+    departures = [one for one in found[:MOST] if not one.page.is_media_appearance]
+    for departure in departures:
+        event = departure.page
+        departure.shown_status = event.status if event.status != AS_PLANNED else departure.status
+        departure.is_today = (
+            departure.start_date <= today <= (departure.end_date or departure.start_date)
+        )
+    return departures

@@ -1,0 +1,39 @@
+"""What the pages of a walk and of a place show beyond their own fields."""
+
+from geo.fields import coordinates_of
+from geo.position import geo_uri, position_text
+from principles.links import attach_principles
+
+from .departures import coming_departures
+from .models import PlacePage, WalkPage
+from .passing import passes_of
+from .route_text import attach_legs
+
+
+def walk_context(walk: WalkPage) -> dict:
+    """Return the template context of a walk: its visible stops with legs, and its departures."""
+    stops = walk.visible_stops()
+    attach_legs(stops)
+    attach_principles([walk], walk.locale)
+    departures = coming_departures(walk)
+    return {
+        "stops": stops,
+        "stop_minutes_are_estimated": any(stop.minutes_are_estimated for stop in stops),
+        "departures": departures,
+        "is_today": any(departure.is_today for departure in departures),
+    }
+
+
+def place_context(place: PlacePage) -> dict:
+    """Return the template context of a place: where it is, and the walks that pass it."""
+    attach_principles([place], place.locale)
+    position = coordinates_of(place.point)
+    uncertainty = place.uncertainty_m if place.point_is_approximate else None
+    return {
+        "passes": passes_of(place),
+        "position": position
+        and {
+            "text": position_text(position, is_approximate=place.point_is_approximate),
+            "uri": geo_uri(position, uncertainty),
+        },
+    }

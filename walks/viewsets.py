@@ -1,0 +1,128 @@
+"""The lists of walks and places in the editor."""
+
+import django_filters
+from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from principles.links import linked_to
+from principles.models import PrinciplePage
+
+from .models import PlacePage, WalkPage, WalkStop
+from .wording import distance_text, duration_text
+
+YES_OR_NO = [("true", _("Yes")), ("false", _("No"))]
+
+
+class YesOrNo(django_filters.BooleanFilter):
+    """A yes-or-no question with words for its answers."""
+
+    def __init__(self, *args, **kwargs):
+        widget = RadioSelect(choices=[("", _("Any")), *YES_OR_NO])
+        super().__init__(*args, widget=widget, **kwargs)
+
+
+def principles_in_the_editors_language(request):
+    """Return the principles as the editors know them: the originals, in Swedish."""
+    return PrinciplePage.objects.filter(locale__language_code="sv").order_by("number")
+
+
+class LinkedPageFilterSet(PageFilterSet):
+    """Wagtail's own filters, and those that walks and places have in common."""
+
+    principle = django_filters.ModelChoiceFilter(
+        label=_("Principle"),
+        queryset=principles_in_the_editors_language,
+        method="filter_principle",
+        empty_label=_("Any"),
+        widget=RadioSelect,
+    )
+    live = YesOrNo(field_name="live", label=_("Published"))
+
+    def filter_principle(self, queryset, name, principle):
+        return queryset.filter(pk__in=linked_to(principle))
+
+
+class WalkFilterSet(LinkedPageFilterSet):
+    mode = django_filters.MultipleChoiceFilter(
+        label=_("Mode"), choices=WalkPage.Mode.choices, widget=CheckboxSelectMultiple
+    )
+    line_is_schematic = YesOrNo(label=_("The line is schematic"))
+
+    class Meta:
+        model = WalkPage
+        fields = []
+
+
+class PlaceFilterSet(LinkedPageFilterSet):
+    """Finds the places that no walk passes, and those whose position is only approximate."""
+
+    point_is_approximate = YesOrNo(label=_("The position is approximate"))
+    on_a_walk = YesOrNo(label=_("On a walk"), method="filter_on_a_walk")
+
+    class Meta:
+        model = PlacePage
+        fields = []
+
+    def filter_on_a_walk(self, queryset, name, wanted):
+        passed = WalkStop.objects.values("place__translation_key")
+        if wanted:
+            return queryset.filter(translation_key__in=passed)
+        return queryset.exclude(translation_key__in=passed)
+
+
+def _columns(*own: Column) -> list:
+    """Return Wagtail's columns with ``own`` in the place of the parent, which is always the same."""
+    columns = []
+    for column in IndexView.base_columns:
+        columns.extend(own if column.name == "parent" else [column])
+    return columns
+
+
+class WalkViewSet(PageListingViewSet):
+    model = WalkPage
+    icon = "list-ol"
+    menu_label = _("Walks")
+    add_to_admin_menu = False
+    filterset_class = WalkFilterSet
+    columns = _columns(
+        Column("mode", label=_("Mode"), accessor="get_mode_display", sort_key="mode"),
+        Column(
+            "distance",
+            label=_("Distance"),
+            accessor=lambda walk: distance_text(walk.distance_m),
+            sort_key="distance_m",
+        ),
+        Column(
+            "time",
+            label=_("Time"),
+            accessor=lambda walk: duration_text(walk.duration_minutes),
+        ),
+    )
+
+
+class PlaceViewSet(PageListingViewSet):
+    model = PlacePage
+    icon = "thumbtack"
+    menu_label = _("Places")
+    add_to_admin_menu = False
+    filterset_class = PlaceFilterSet
+    columns = _columns(
+        BooleanColumn(
+            "point_is_approximate",
+            label=_("Approximate position"),
+            sort_key="point_is_approximate",
+        ),
+    )
+
+
+class WalksViewSetGroup(ViewSetGroup):
+    """Both lists below one heading in the editor's menu."""
+
+    menu_label = _("Walks and places")
+    menu_icon = "crosshairs"
+    menu_order = 220
+    items = (WalkViewSet("walks"), PlaceViewSet("places"))

@@ -1,0 +1,10 @@
+"""What walks and places add to the editor."""
+
+from wagtail import hooks
+
+from .viewsets import WalksViewSetGroup
+
+
+@hooks.register("register_admin_viewset")
+def register_lists_of_walks_and_places():
+    return WalksViewSetGroup()

@@ -1,0 +1,32 @@
+"""Distances and times in words, for people rather than for machines.
+
+A non-breaking space stands between a number and its unit.
+"""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def distance_text(metres: float) -> str:
+    """Return ``metres`` as “240 m”, to ten metres, or from one kilometre on as “1.5 km” or “2 km”."""
+    tens = round(metres / 10) * 10
+    if tens < 1000:
+        return f"{tens}{NBSP}m"
+    tenths = round(tens / 100)
+    kilometres = number_format(tenths / 10, decimal_pos=1 if tenths % 10 else 0)
+    return f"{kilometres}{NBSP}km"
+
+
+def duration_text(minutes: int) -> str:
+    """Return whole ``minutes`` as “45 min”, “1 h” or “1 h 30 min”."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        # Translators: the unit hour, as short as the language has it.
+        parts.append(f"{hours}{NBSP}{_('h')}")
+    if rest or not hours:
+        # Translators: the unit minute, as short as the language has it.
+        parts.append(f"{rest}{NBSP}{_('min')}")
+    return " ".join(parts)

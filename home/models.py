@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from core.addresses import visible
 from core.blocks import CONTENT_BLOCKS, LINE_FEATURES
 from core.fields import facts
 from core.models import BasePage
@@ -99,7 +100,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from .front import front_page_context
 
-        return super().get_context(request, *args, **kwargs) | front_page_context(self)
+        return super().get_context(request, *args, **kwargs) | front_page_context(self, request)
 
 
 class StandardPage(BasePage):
@@ -124,3 +125,8 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("text page")
         verbose_name_plural = _("text pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = visible(StandardPage.objects.child_of(self)).order_by("path")
+        return context

@@ -6,7 +6,9 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import redirects
         from .translation import carry_over, guards
 
+        redirects.connect()
         carry_over.connect()
         guards.install()

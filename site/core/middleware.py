@@ -1,48 +1,72 @@
-"""Middleware of our own: what may be cached, what is refused, what is explained."""
+"""Middleware of our own: what may be cached, what is explained."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
-from .publishing import PublicationRefused
+from .publishing import PublicationRefused, messages_about
 
 #: How long a public page may be reused without asking, in seconds.
 PUBLIC_MAX_AGE = 60
+#: The editor: its log-in page may look the same to everybody, but has no business in a cache.
+EDITOR = "/admin/"
+
+
+def more_security_headers(get_response):
+    """Send the headers in ``MORE_SECURITY_HEADERS`` where a view doesn't send its own."""
+
+    def middleware(request: HttpRequest):
+        response = get_response(request)
+        for name, value in settings.MORE_SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
 
 
 def cache_policy(get_response):
     """Say of every answer whether it may be kept.
 
     A page that is the same for every visitor is public for a minute. Everything else (log-in,
-    forms, the editor, errors, anything that sets a cookie) is ``private, no-store``.
+    forms, the editor, previews, errors, anything that sets a cookie) is ``private, no-store``.
     """
 
     def middleware(request: HttpRequest):
         response = get_response(request)
-        if response.has_header("Cache-Control"):
+        if response.has_header("Cache-Control") and not _is_preview(request):
             return response
-        visitor = getattr(request, "user", None)
-        public = (
-            request.method in ("GET", "HEAD")
-            and response.status_code == 200
-            and not response.cookies
-            and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
-            and not (visitor is not None and visitor.is_authenticated)
-        )
-        response["Cache-Control"] = (
-            f"public, max-age={PUBLIC_MAX_AGE}" if public else "private, no-store"
-        )
+        if is_same_for_everybody(request, response):
+            response["Cache-Control"] = f"public, max-age={PUBLIC_MAX_AGE}"
+            # Editors get another version, so a browser asks again after they have logged in.
+            patch_vary_headers(response, ["Cookie"])
+        else:
+            response["Cache-Control"] = "private, no-store"
         return response
 
     return middleware
 
 
-def refuse_malformed_requests(get_response):
-    def middleware(request: HttpRequest):
-        return get_response(request)
+def is_same_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer holds nothing that belongs to one visitor.
 
-    return middleware
+    Anybody with a session counts as one whose answers are not for others.
+    """
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not request.path_info.startswith(EDITOR)
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not response.cookies
+        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        and not _is_preview(request)
+    )
+
+
+def _is_preview(request: HttpRequest) -> bool:
+    return getattr(request, "is_preview", False)
 
 
 class explain_refused_publication:  # noqa: N801 - named like the function middlewares beside it
@@ -57,6 +81,10 @@ class explain_refused_publication:  # noqa: N801 - named like the function middl
     def process_exception(self, request, exception):
         if not isinstance(exception, PublicationRefused):
             return None
-        for problem in exception.problems:
-            messages.error(request, f"{exception.page.get_admin_display_title()}: {problem}")
-        return redirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))
+        for message in messages_about(exception.page, exception.problems):
+            messages.error(request, message)
+        address = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            # Wagtail's dialogue about a task in a workflow goes where this tells it to.
+            return JsonResponse({"step": "success", "redirect": address})
+        return redirect(address)

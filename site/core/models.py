@@ -1,10 +1,13 @@
 """What all our pages have in common."""
 
+from django.conf import settings
 from django.db import models
+from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from .fields import facts
@@ -50,6 +53,9 @@ class BasePage(Page):
         [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")
     )
 
+    #: Set by ``core.routing`` on a page that it found.
+    known_unrestricted = False
+
     class Meta:
         abstract = True
 
@@ -85,6 +91,30 @@ class BasePage(Page):
             # wagtail-localize makes such pages for untranslated parents and on request.
             raise PublicationRefused(self, [str(ALIAS_OF_ANOTHER_LANGUAGE)])
         return super().save(*args, **kwargs)
+
+    def route(self, request, path_components):
+        """Refuse addresses of another language: Swedish text never appears under ``/en/``."""
+        if self.language != get_language():
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_url_parts(self, request=None):
+        """Full addresses begin with ``BASE_URL``, whatever host name the site was set up with."""
+        parts = super().get_url_parts(request)
+        return (parts[0], settings.BASE_URL, parts[2]) if parts and parts[2] else parts
+
+    def get_url(self, request=None, current_site=None):
+        """There is one site, so the path is enough; Wagtail would ask the database which one."""
+        parts = self.get_url_parts(request)
+        return parts[2] if parts else None
+
+    url = property(get_url)
+
+    def get_view_restrictions(self):
+        """Ask nothing where ``core.routing`` has already seen that there are none."""
+        if self.known_unrestricted and not self.alias_of_id:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

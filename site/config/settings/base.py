@@ -20,6 +20,8 @@ env = environ.Env()
 # --- Where we are ---------------------------------------------------------------------------
 
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# How many proxies of ours add to X-Forwarded-For; see core.clients.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
@@ -68,21 +70,25 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.more_security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.cache_policy",
-    "core.middleware.refuse_malformed_requests",
+    "core.malformed.refuse_malformed_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.keep_out_of_the_editor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.explain_refused_publication",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Innermost, so that an old address without a language is led on before LocaleMiddleware looks
+    # for it under /sv/ or /en/.
+    "core.redirects.WorkingRedirects",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -130,6 +136,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
 
 # --- Files ----------------------------------------------------------------------------------
 
@@ -162,7 +169,11 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "gpx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILREDIRECTS_AUTO_CREATE = False  # core.redirects does it
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "gpx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"),
+    *("mp4", "webm", "vtt"),  # films of our own, with their captions
+]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Translating never publishes by itself, and a page whose source is gone is simply deleted: see
 # core.translation, which carries facts between the languages.
@@ -180,5 +191,6 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "accounts:log_in"
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.EditorLogInForm"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "accounts:log_in"
 LOGIN_REDIRECT_URL = "accounts:welcome"

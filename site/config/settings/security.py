@@ -46,6 +46,17 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "core.views.permission_denied"
+# Whoever asks for the site's health asks from within, often without HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+
+# Beside those that Django and the two policies above send. None of our files is meant to be a part
+# of another site's pages, and no page is to share a process with another site's.
+MORE_SECURITY_HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Origin-Agent-Cluster": "?1",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
 
 ONE_YEAR = 365 * 24 * 60 * 60
 

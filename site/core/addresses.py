@@ -1,0 +1,75 @@
+"""Addresses of pages: where a language begins, what visitors may see, how an address is spelled."""
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length, Substr
+from django.http import HttpRequest
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.models import Page, PageViewRestriction, Site
+
+#: Readers of these languages read Swedish rather than English.
+READ_SWEDISH = {"sv", "nb", "nn", "no", "da"}
+
+
+def preferred_language(accept_language: str) -> str:
+    """Return "sv" or "en" for an Accept-Language header, which may be empty or nonsense.
+
+    The language that the reader likes best decides, among those that tell Swedish from English.
+    """
+    for tag, weight in parse_accept_lang_header(accept_language.lower()):
+        primary = tag.partition("-")[0]
+        if weight <= 0:
+            continue
+        if primary in READ_SWEDISH:
+            return "sv"
+        if primary in ("en", "*"):
+            return "en"
+    return "en"
+
+
+def root_paths() -> dict[str, str]:
+    """Return where each language's pages begin in the page tree: ``{"sv": "/hem/", …}``.
+
+    Kept in the cache by Wagtail, which forgets it when a site or a home page changes.
+    """
+    return {root.language_code: root.root_path for root in reversed(Site.get_site_root_paths())}
+
+
+def path_of(page: Page, request: HttpRequest | None = None) -> str | None:
+    """Return the path of a page's address, such as ``/sv/policy/``; None if it has no address."""
+    parts = page.get_url_parts(request)
+    return parts[2] if parts else None
+
+
+def absolute(path: str) -> str:
+    """Return the full address of a path on this site, whatever host was asked for it."""
+    return settings.BASE_URL + path
+
+
+def visible(pages: QuerySet) -> QuerySet:
+    """Narrow a queryset of pages to those that any visitor may see: live and not restricted."""
+    return pages.filter(~is_restricted(), live=True)
+
+
+def is_restricted() -> Exists:
+    """Return, for a queryset of pages, whether a page or one above it has a view restriction."""
+    return Exists(
+        PageViewRestriction.objects.filter(
+            page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+        )
+    )
+
+
+def _spelling_of(**spellings: str) -> str:
+    return spellings.get(get_language() or "") or spellings[settings.LANGUAGE_CODE]
+
+
+def spelled(**spellings: str) -> str:
+    """Return a route for ``path()`` that has its own spelling in each language.
+
+    ``spelled(sv="sok/", en="search/")``. Unlike a translated route it can't change, or get lost,
+    with the catalogue of texts.
+    """
+    return lazy(_spelling_of, str)(**spellings)

@@ -1,0 +1,76 @@
+"""The sitemap: every public page in both languages, each with its versions."""
+
+from xml.etree import ElementTree
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from .addresses import absolute, path_of, root_paths, visible
+from .alternates import Language, hreflang_of
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+ElementTree.register_namespace("", SITEMAP)
+ElementTree.register_namespace("xhtml", XHTML)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Answer ``/sitemap.xml``."""
+    return HttpResponse(as_xml(public_pages(), request), content_type="application/xml")
+
+
+def public_pages() -> list[Page]:
+    """Return all pages that visitors may see, with ``locale`` and ``live_revision`` at hand.
+
+    A language whose home page isn't public has none.
+    """
+    roots = root_paths()
+    pages = visible(
+        Page.objects.filter(depth__gt=1).select_related("locale", "live_revision").order_by("path")
+    ).defer("live_revision__content", "search_description")
+    seen = [
+        (page, roots[page.locale.language_code])
+        for page in pages
+        if page.locale.language_code in roots
+        and page.url_path.startswith(roots[page.locale.language_code])
+    ]
+    shown = {root for page, root in seen if page.url_path == root}
+    return [page for page, root in seen if root in shown]
+
+
+def as_xml(pages: list[Page], request: HttpRequest) -> bytes:
+    """Return the sitemap of ``pages``: locations, dates, and the versions of each."""
+    versions: dict[object, dict[str, str]] = {}
+    for page in pages:
+        path = path_of(page, request)
+        versions.setdefault(page.translation_key, {})[page.locale.language_code] = path
+    names = dict(settings.LANGUAGES)
+    root_levels = set(root_paths().values())
+    urlset = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    for page in pages:
+        urls = versions[page.translation_key]
+        entry = ElementTree.SubElement(urlset, f"{{{SITEMAP}}}url")
+        location = ElementTree.SubElement(entry, f"{{{SITEMAP}}}loc")
+        location.text = absolute(urls[page.locale.language_code])
+        if changed := last_change(page):
+            ElementTree.SubElement(entry, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
+        languages = [
+            Language(code, names[code], False, urls[code]) for code in names if code in urls
+        ]
+        for code, url in hreflang_of(languages, is_home=page.url_path in root_levels):
+            ElementTree.SubElement(
+                entry, f"{{{XHTML}}}link", rel="alternate", hreflang=code, href=url
+            )
+    return ElementTree.tostring(urlset, encoding="utf-8", xml_declaration=True)
+
+
+def last_change(page: Page):
+    """Return when visitors last saw a change, facts that were carried over included."""
+    times = [page.last_published_at]
+    if page.live_revision is not None:
+        times.append(page.live_revision.created_at)
+    known = [time.replace(microsecond=0) for time in times if time]
+    return max(known, default=None)

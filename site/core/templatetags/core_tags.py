@@ -1,0 +1,36 @@
+"""What ``base.html`` asks of a page: its versions and the way to it."""
+
+from django import template
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from ..addresses import path_of
+from ..alternates import Alternates, alternates_of_page, alternates_of_view, ancestors_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_alternates(context, page: Page) -> Alternates:
+    """Return the versions of ``page``, with ``listing`` from the context where there is one."""
+    return alternates_of_page(page, context["request"], context.get("listing"))
+
+
+@register.simple_tag(takes_context=True)
+def view_alternates(context) -> Alternates | None:
+    """Return the versions of the view that answers, where no page does.
+
+    ``alternates_query`` from the context ("?q=park") survives a change of language.
+    """
+    return alternates_of_view(context["request"], context.get("alternates_query", ""))
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context, page: Page) -> list[dict]:
+    """Return the way to ``page``: ``{title, url}`` of each live page above it, home first."""
+    request = context.get("request")
+    return [
+        {"title": _("Home") if number == 0 else ancestor.title, "url": path_of(ancestor, request)}
+        for number, ancestor in enumerate(ancestors_of(page))
+        if ancestor.live
+    ]

@@ -14,3 +14,6 @@ threads = 8
 # Heartbeats in memory: a slow disk must not look like a hung worker.
 if os.path.isdir("/dev/shm"):
     worker_tmp_dir = "/dev/shm"
+
+# No socket in the home folder: several sites on one machine would share it.
+control_socket_disable = True

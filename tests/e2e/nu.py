@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ def skip_without_checker() -> None:
         pytest.skip(reason)
 
 
-def errors_in(pages: dict[str, str], folder: Path) -> list[str]:
-    """Return the errors in `pages` (HTML by address), one line each; `folder` must be empty."""
+def errors_in(pages: dict[str, str], folder: Path) -> dict[str, list[str]]:
+    """Return what is wrong with `pages` (HTML by address): the places, by the checker's message.
+
+    The files for the checker are written to `folder`, which must be empty.
+    """
     addresses = {}
     for number, (address, html) in enumerate(pages.items()):
         file = folder / f"{number}.html"
@@ -33,15 +37,19 @@ def errors_in(pages: dict[str, str], folder: Path) -> list[str]:
         text=True,
         check=True,
     )
-    return [
-        f"{addresses.get(message.get('url'), message.get('url'))}, "
-        f"line {message.get('lastLine', '?')}: {message['message']}  {message.get('extract', '')!r}"
-        for message in json.loads(done.stderr)["messages"]
-        if message["type"] != "info"
-    ]
+    errors = defaultdict(list)
+    for message in json.loads(done.stderr)["messages"]:
+        address = addresses.get(message.get("url"), message.get("url"))
+        place = f"{address}, line {message.get('lastLine', '?')}: {message.get('extract', '')!r}"
+        errors[message["message"]].append(place)
+    return dict(errors)
 
 
 def assert_valid_html(pages: dict[str, str], folder: Path) -> None:
     """Fail if the Nu HTML checker finds an error in `pages` (HTML by address)."""
     errors = errors_in(pages, folder)
-    assert not errors, f"{len(errors)} errors:\n" + "\n".join(errors[:60])
+    told = [
+        f"{len(places)} times: {message}\n    " + "\n    ".join(places[:4])
+        for message, places in errors.items()
+    ]
+    assert not errors, "\n".join(told)

@@ -4,5 +4,5 @@ from django.utils.translation import gettext_lazy as _
 
 class FeedbackConfig(AppConfig):
     name = "feedback"
-    verbose_name = _("Reports")
+    verbose_name = _("Something wrong here?")
     default_auto_field = "django.db.models.BigAutoField"

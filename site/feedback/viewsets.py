@@ -33,7 +33,8 @@ class ReportFilterSet(WagtailFilterSet):
 class ReportViewSet(SnippetViewSet):
     model = Report
     icon = "mail"
-    menu_label = _("Reports")
+    # Not “Reports”: Wagtail’s own menu has that.
+    menu_label = _("Something wrong here?")
     menu_order = 450
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -1,4 +1,5 @@
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from home.demo.loader import load
@@ -11,4 +12,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        load(today=timezone.localdate())
+        try:
+            load(today=timezone.localdate())
+        except ValidationError as error:
+            # Most likely a page of somebody else's has the address of one of ours.
+            raise CommandError(f"Nothing was loaded: {' '.join(error.messages)}") from error

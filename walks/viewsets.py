@@ -18,11 +18,20 @@ YES_OR_NO = [("true", _("Yes")), ("false", _("No"))]
 
 
 class YesOrNo(django_filters.BooleanFilter):
-    """A yes-or-no question with words for its answers."""
+    """A yes-or-no question about a column, with words for its answers."""
 
     def __init__(self, *args, **kwargs):
         widget = RadioSelect(choices=[("", _("Any")), *YES_OR_NO])
         super().__init__(*args, widget=widget, **kwargs)
+
+    def filter(self, queryset, value):
+        return queryset if value is None else narrowed(queryset, **{self.field_name: value})
+
+
+def narrowed(queryset, **conditions):
+    """Filter by primary key, because Wagtail's search can narrow a list by little else."""
+    found = queryset.model.objects.filter(**conditions)
+    return queryset.filter(pk__in=found.order_by().values("pk"))
 
 
 def principles_in_the_editors_language(request):
@@ -48,7 +57,10 @@ class LinkedPageFilterSet(PageFilterSet):
 
 class WalkFilterSet(LinkedPageFilterSet):
     mode = django_filters.MultipleChoiceFilter(
-        label=_("Mode"), choices=WalkPage.Mode.choices, widget=CheckboxSelectMultiple
+        label=_("Mode"),
+        choices=WalkPage.Mode.choices,
+        widget=CheckboxSelectMultiple,
+        method="filter_mode",
     )
     line_is_schematic = YesOrNo(label=_("The line is schematic"))
 
@@ -56,26 +68,36 @@ class WalkFilterSet(LinkedPageFilterSet):
         model = WalkPage
         fields = []
 
+    def filter_mode(self, queryset, name, value):
+        return narrowed(queryset, mode__in=value)
+
 
 class PlaceFilterSet(LinkedPageFilterSet):
     """Finds the places that no walk passes, and those whose position is only approximate."""
 
     point_is_approximate = YesOrNo(label=_("The position is approximate"))
-    on_a_walk = YesOrNo(label=_("On a walk"), method="filter_on_a_walk")
+    on_a_walk = django_filters.ChoiceFilter(
+        label=_("On a walk"),
+        choices=YES_OR_NO,
+        empty_label=_("Any"),
+        method="filter_on_a_walk",
+        widget=RadioSelect,
+    )
 
     class Meta:
         model = PlacePage
         fields = []
 
-    def filter_on_a_walk(self, queryset, name, wanted):
+    def filter_on_a_walk(self, queryset, name, value):
         passed = WalkStop.objects.values("place__translation_key")
-        if wanted:
-            return queryset.filter(translation_key__in=passed)
-        return queryset.exclude(translation_key__in=passed)
+        on_a_walk = PlacePage.objects.filter(translation_key__in=passed).order_by().values("pk")
+        if value == "true":
+            return queryset.filter(pk__in=on_a_walk)
+        return queryset.exclude(pk__in=on_a_walk)
 
 
 def _columns(*own: Column) -> list:
-    """Return Wagtail's columns with ``own`` in the place of the parent, which is always the same."""
+    """Return Wagtail's columns, with ``own`` in place of the parent, which is always the same."""
     columns = []
     for column in IndexView.base_columns:
         columns.extend(own if column.name == "parent" else [column])

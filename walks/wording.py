@@ -10,7 +10,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 
 def distance_text(metres: float) -> str:
-    """Return ``metres`` as “240 m”, to ten metres, or from one kilometre on as “1.5 km” or “2 km”."""
+    """Return ``metres`` to ten metres, as “240 m”; from one kilometre on as “1.5 km” or “2 km”."""
     tens = round(metres / 10) * 10
     if tens < 1000:
         return f"{tens}{NBSP}m"
@@ -23,10 +23,13 @@ def duration_text(minutes: int) -> str:
     """Return whole ``minutes`` as “45 min”, “1 h” or “1 h 30 min”."""
     hours, rest = divmod(minutes, 60)
     parts = []
+    # GNU gettext doesn't look into f-strings: the units stand outside.
     if hours:
         # Translators: the unit hour, as short as the language has it.
-        parts.append(f"{hours}{NBSP}{_('h')}")
+        unit = _("h")
+        parts.append(f"{hours}{NBSP}{unit}")
     if rest or not hours:
         # Translators: the unit minute, as short as the language has it.
-        parts.append(f"{rest}{NBSP}{_('min')}")
+        unit = _("min")
+        parts.append(f"{rest}{NBSP}{unit}")
     return " ".join(parts)

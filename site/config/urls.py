@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import routing, views
-from core.media import serve_media
+from core.media import serve_document, serve_media
 from core.sitemap import sitemap
 
 handler400 = views.bad_request
@@ -21,6 +21,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<path:filename>", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     *i18n_patterns(

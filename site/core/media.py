@@ -1,10 +1,10 @@
 """Handing out uploaded files, with what browsers need to play films: ranges and correct types.
 
 Pictures are served by their path below MEDIA_URL. Documents (films and captions among them) are
-served by Wagtail's own view, ``/documents/<id>/<name>``, and by no path: only that view knows of
-private collections. ``wagtail_hooks`` lets it answer with ``file_response`` once it has checked the
-visitor's right. A web server or an object store in front may take over the pictures, never the
-documents.
+served at Wagtail's address for them, ``/documents/<id>/<name>``, and by no path: only there the
+visitor's right to see a private collection is checked. Wagtail's own view does the same but knows
+no ranges, without which Safari plays no film. A web server or an object store in front may take
+over the pictures, never the documents.
 """
 
 import mimetypes
@@ -23,9 +23,11 @@ from django.http import (
     HttpResponseBase,
     StreamingHttpResponse,
 )
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
 
@@ -73,15 +75,23 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404 from error
 
 
-def serve_document(document, request: HttpRequest) -> HttpResponseBase:
-    """Answer with a document to which the visitor has been found to have the right."""
+@require_safe
+def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
+    """Answer with a document, or with what Wagtail's hooks say if the visitor may not see it."""
+    document = get_object_or_404(get_document_model(), pk=document_id)
+    if document.filename != filename:
+        raise Http404
+    for hook in hooks.get_hooks("before_serve_document"):
+        refusal = hook(document, request)
+        if isinstance(refusal, HttpResponseBase):
+            return refusal
     storage, stored_name = document.file.storage, document.file.name
     try:
         size, modified = storage.size(stored_name), storage.get_modified_time(stored_name)
         response = file_response(
             request,
             lambda: storage.open(stored_name, "rb"),
-            name=document.filename,
+            name=filename,
             size=size,
             etag=f'"{document.get_file_hash()}"',
             modified=modified,

@@ -1,6 +1,7 @@
 """Form fields for geometry: coordinates or GeoJSON, as text."""
 
 import json
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,11 +50,13 @@ class PointFormField(GeometryFormField):
 
     def prepare_value(self, value):
         if isinstance(value, dict) and value.get("coordinates"):
-            return ", ".join(
-                format(number, "g" if number == int(number) else ".10g")
-                for number in value["coordinates"][:2]
-            )
+            return ", ".join(_written_out(number) for number in value["coordinates"][:2])
         return value
+
+
+def _written_out(number: float) -> str:
+    """Return all digits of ``number``, without an exponent or a needless “.0”."""
+    return f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
 class LineStringFormField(GeometryFormField):

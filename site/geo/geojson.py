@@ -103,7 +103,7 @@ def _position(value) -> Position:
         and len(value) >= 2
         and all(isinstance(number, int | float) for number in value[:2])
         and not any(isinstance(number, bool) for number in value[:2])
-        and all(math.isfinite(number) for number in value[:2])
+        and all(_is_finite(number) for number in value[:2])
     )
     if not usable:
         raise ValidationError(
@@ -130,3 +130,10 @@ def _position(value) -> Position:
             params={"longitude": longitude},
         )
     return [longitude, latitude]
+
+
+def _is_finite(number: int | float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:  # A whole number beyond what a float can hold.
+        return False

@@ -16,8 +16,9 @@ def position_text(position: Sequence[float], *, is_approximate: bool = False) ->
     decimals = DECIMALS_IF_APPROXIMATE if is_approximate else DECIMALS
     south_or_north = _("%(degrees)s° N") if latitude >= 0 else _("%(degrees)s° S")
     west_or_east = _("%(degrees)s° E") if longitude >= 0 else _("%(degrees)s° W")
+    # Rounded first, because ``number_format`` cuts off.
     return ", ".join(
-        text % {"degrees": number_format(abs(degrees), decimal_pos=decimals)}
+        text % {"degrees": number_format(round(abs(degrees), decimals), decimal_pos=decimals)}
         for text, degrees in ((south_or_north, latitude), (west_or_east, longitude))
     )
 

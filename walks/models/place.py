@@ -7,8 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from core.addresses import visible
 from core import pictures
+from core.addresses import visible
 from core.blocks import CONTENT_BLOCKS, LINE_FEATURES
 from core.fields import facts
 from core.models import BasePage

@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
-from core.addresses import visible
 from core import pictures
+from core.addresses import visible
 from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel

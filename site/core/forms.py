@@ -16,8 +16,12 @@ class BasePageForm(WagtailAdminPageForm):
 
     def is_valid(self):
         valid = super().is_valid()
-        if not self.is_deferred_validation:
+        if valid and not self.is_deferred_validation and not self._is_rejection():
             for message in self.publishing_errors():
                 self.add_error(None, forms.ValidationError(message, code="publication"))
                 valid = False
         return valid
+
+    def _is_rejection(self) -> bool:
+        """Whether a moderator sends the page back, which must always be possible."""
+        return self.data.get("workflow-action-name") == "reject"

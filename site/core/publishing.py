@@ -17,6 +17,9 @@ ALIAS_OF_ANOTHER_LANGUAGE = gettext_lazy(
     "A page can’t show another language’s text. Translate the page instead."
 )
 
+#: What a refusal is called in a page's history.
+REFUSED = "core.publication_refused"
+
 logger = logging.getLogger(__name__)
 
 
@@ -35,10 +38,15 @@ class PublicationRefused(Exception):
         revision.save(update_fields=["approved_go_live_at"])
         log(
             instance=self.page,
-            action="core.publication_refused",
+            action=REFUSED,
             revision=revision,
             data={"problems": self.problems},
         )
+
+
+def messages_about(page, problems: list[str]) -> list[str]:
+    """Return a message for each problem that names the page it is about."""
+    return [f"{page.get_admin_display_title()}: {problem}" for problem in problems]
 
 
 def publication_problems(page) -> list[str]:

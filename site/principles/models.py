@@ -1,24 +1,33 @@
 """The policy, its five principles, and the links from everything else to them."""
 
+import datetime as dt
+
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
+from core.alphabet import AlphabeticalPages
 from core.blocks import CONTENT_BLOCKS
 from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel
 
 from .forms import PrinciplesForm
+from .panels import PrinciplesPanel
 
 PRINCIPLE_REQUIRED = _(
     "Choose at least one principle before you publish: everything on the site must show which part "
     "of the policy it advances. You can save a draft without one."
+)
+PRINCIPLES_NOT_LIVE = _(
+    "None of the principles chosen is published. Choose another, or publish one of them first."
 )
 
 
@@ -76,6 +85,17 @@ class PolicyPage(BasePage):
         """Return the live principles in their order."""
         return PrinciplePage.objects.child_of(self).live().order_by("number")
 
+    def adopted_when(self) -> str:
+        """Return when the goal was adopted, in words: "november 2017"; as typed if it isn't that.
+
+        Only month and year are known, so no day is ever said.
+        """
+        try:
+            month = dt.datetime.strptime(self.goal_adopted, "%Y-%m")
+        except ValueError:
+            return self.goal_adopted
+        return date_format(month, "F Y")
+
     def adopted_original(self) -> "PolicyPage | None":
         """Return the page that holds the adopted wording, where this page only translates it."""
         if self.language == "sv":
@@ -85,6 +105,13 @@ class PolicyPage(BasePage):
             .filter(translation_key=self.translation_key, locale__language_code="sv")
             .first()
         )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["principles"] = list(self.principles().select_related("locale"))
+        context["original"] = self.adopted_original()
+        context["is_translated"] = self.language != "sv"
+        return context
 
 
 class PrinciplePage(BasePage):
@@ -134,6 +161,13 @@ class PrinciplePage(BasePage):
         verbose_name = _("principle")
         verbose_name_plural = _("principles")
 
+    def get_context(self, request, *args, **kwargs):
+        from .listing import advancing
+
+        context = super().get_context(request, *args, **kwargs)
+        context["kinds"], context["listing"] = advancing(self, request)
+        return context
+
 
 class PagePrinciple(Orderable):
     """A page advances a principle.
@@ -150,37 +184,53 @@ class PagePrinciple(Orderable):
         related_name="principle_pages",
     )
 
-    panels = [FieldPanel("principle")]
+    panels = [FieldPanel("principle", widget=forms.Select)]
 
+    # No constraint keeps links unique: it would break exchanging two rows' principles, and not even
+    # see that two languages' pages are the same principle. The form and ``links`` do.
     class Meta(Orderable.Meta):
         verbose_name = _("link to a principle")
         verbose_name_plural = _("links to principles")
-        constraints = [
-            models.UniqueConstraint(fields=["page", "principle"], name="one_link_per_principle")
-        ]
 
     def __str__(self):
         return str(self.principle)
+
+
+def is_any_live(principle_ids: list[int]) -> bool:
+    """Return whether any of the principles is live in at least one language."""
+    keys = PrinciplePage.objects.filter(pk__in=principle_ids).values("translation_key")
+    return PrinciplePage.objects.live().filter(translation_key__in=keys).exists()
 
 
 class PrinciplesMixin(models.Model):
     """For pages that advance principles, and can't go public without one."""
 
     base_form_class = PrinciplesForm
-    principles_panel = InlinePanel(
-        "page_principles",
-        heading=_("Principles"),
-        label=_("Principle"),
-        help_text=_("Which principles of the policy does this advance? At least one."),
-    )
+    principles_panel = PrinciplesPanel()
+
+    #: The template of the page's row in lists of mixed content, which gets the page by the name of
+    #: its type ("event" for an EventPage), and the level of its heading as "heading".
+    row_template = "includes/page_row.html"
 
     class Meta:
         abstract = True
 
+    @classmethod
+    def for_rows(cls, pages: models.QuerySet, locale: Locale):
+        """Return ``pages``, all of this type, in the order of a list, ready for a paginator."""
+        return AlphabeticalPages(pages, locale.language_code)
+
+    @classmethod
+    def prepare_rows(cls, pages: list[Page], locale: Locale) -> None:
+        """Fetch what the rows of ``pages`` need, in a number of queries that doesn't grow."""
+
     def publication_problems(self) -> list[str]:
         problems = super().publication_problems()
-        if not self.page_principles.all():
+        chosen = [link.principle_id for link in self.page_principles.all()]
+        if not chosen:
             problems.insert(0, str(PRINCIPLE_REQUIRED))
+        elif not is_any_live(chosen):
+            problems.insert(0, str(PRINCIPLES_NOT_LIVE))
         return problems
 
     def principles(self) -> list[PrinciplePage]:

@@ -453,11 +453,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "links to principles",
                 "ordering": ["sort_order"],
                 "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("page", "principle"), name="one_link_per_principle"
-                    )
-                ],
             },
         ),
     ]

@@ -1,2 +1,24 @@
-def partner_list_context(page, request) -> dict:
-    return {}
+"""The list of partnerships."""
+
+from django.http import HttpRequest
+
+from core.addresses import visible
+from core.listing import build_listing
+from principles.links import attach_principles
+
+from .filters import PartnerFilterSet, options_of
+from .models import PartnerIndexPage, PartnerPage
+
+
+def partner_list_context(page: PartnerIndexPage, request: HttpRequest) -> dict:
+    """Return the template context of the list: its ``listing``, see ``core.listing``."""
+    partners = visible(PartnerPage.objects.child_of(page))
+    listing = build_listing(
+        request,
+        PartnerFilterSet,
+        partners.defer("body").prefetch_related("collaborations"),
+        options=options_of(partners),
+        language=page.language,
+    )
+    attach_principles(listing.items, page.locale)
+    return {"listing": listing}

@@ -26,6 +26,7 @@ from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from .enums import CollaborationStatus, PartnerKind, PartnerScope
+from .wording import amount_text, period_text
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
 
@@ -77,6 +78,7 @@ class PartnerPage(PrinciplesMixin, BasePage):
         *BasePage.search_fields,
         index.SearchField("city"),
         index.SearchField("body"),
+        index.SearchField("public_words"),
         index.FilterField("kind"),
         index.FilterField("country"),
     ]
@@ -97,13 +99,51 @@ class PartnerPage(PrinciplesMixin, BasePage):
         FieldPanel("editor_note"),
     ]
 
+    row_template = "partners/includes/partner_row.html"
+
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
+    @classmethod
+    def for_rows(cls, pages, locale):
+        return super().for_rows(pages.defer("body").prefetch_related("collaborations"), locale)
+
+    @property
+    def is_network(self) -> bool:
+        """Whether others belong to it."""
+        return self.kind == PartnerKind.NETWORK
+
+    @property
+    def where(self) -> str:
+        """City and country, as far as known and without saying the same twice."""
+        names = dict.fromkeys(name for name in (self.city, self.country.name) if name)
+        return ", ".join(names)
+
+    def status_lines(self) -> list[tuple[str, str]]:
+        """Return each status among the collaborations shown, in words, with the years it spans."""
+        rows_of = {}
+        for row in self.public_collaborations():
+            rows_of.setdefault(row.get_status_display(), []).append(row)
+        return [(status, span_text(rows)) for status, rows in rows_of.items()]
+
     def public_collaborations(self) -> list["Collaboration"]:
-        """Return the collaborations that may be shown."""
-        return [row for row in self.collaborations.all() if row.is_shown]
+        """Return the collaborations that may be shown, what goes on first, then latest first."""
+        return in_order_of_interest([row for row in self.collaborations.all() if row.is_shown])
+
+    def public_words(self) -> str:
+        """Return what visitors may read of the collaborations, for the search index."""
+        return "\n".join(
+            text
+            for row in self.public_collaborations()
+            for text in (row.title, row.description, row.programme, row.role, row.outcome)
+            if text
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        from .detail import partner_context
+
+        return super().get_context(request, *args, **kwargs) | partner_context(self, request)
 
 
 class PartnerNetwork(Orderable):
@@ -125,6 +165,31 @@ class PartnerNetwork(Orderable):
 
     def __str__(self):
         return str(self.network)
+
+
+class CollaborationQuerySet(models.QuerySet):
+    def shown(self):
+        """Those that visitors see; the same rule as ``Collaboration.is_shown``."""
+        by_itself = models.Q(public__isnull=True) & ~models.Q(status=CollaborationStatus.DENIED)
+        return self.filter(models.Q(public=True) | by_itself)
+
+
+def span_text(collaborations: list["Collaboration"]) -> str:
+    """Return the years that collaborations span together, such as "2019–2024"."""
+    starts = [row.start_year or row.end_year for row in collaborations]
+    ends = [row.end_year for row in collaborations]
+    first = min((year for year in starts if year), default=None)
+    return period_text(first, max(ends) if first and all(ends) else None)
+
+
+def in_order_of_interest(collaborations: list["Collaboration"]) -> list["Collaboration"]:
+    """Return collaborations with those that go on first, then those that ended latest."""
+
+    def key(row):
+        is_over = row.status in (CollaborationStatus.PAST, CollaborationStatus.DENIED)
+        return is_over, -(row.end_year or 9999), -(row.start_year or 0)
+
+    return sorted(collaborations, key=key)
 
 
 class Collaboration(TranslatableMixin, Orderable):
@@ -158,6 +223,8 @@ class Collaboration(TranslatableMixin, Orderable):
         help_text=_("Without a choice, everything is shown except applications that were denied."),
     )
 
+    objects = CollaborationQuerySet.as_manager()
+
     override_translatable_fields = facts(
         "start_year", "end_year", "status", "programme", "amount_sek", "public"
     )
@@ -181,6 +248,16 @@ class Collaboration(TranslatableMixin, Orderable):
         super().clean()
         if self.start_year and self.end_year and self.end_year < self.start_year:
             raise ValidationError({"end_year": _("The last year comes before the first.")})
+
+    @property
+    def period(self) -> str:
+        """When it was, such as "2019–2022", "2023–" or "2024"."""
+        return period_text(self.start_year, self.end_year)
+
+    @property
+    def amount(self) -> str:
+        """The amount as people write it, such as "1 200 000 kr"."""
+        return amount_text(self.amount_sek) if self.amount_sek is not None else ""
 
     @property
     def is_shown(self) -> bool:

@@ -1,0 +1,218 @@
+"""The editor's start page: what needs doing, as far as the user may do it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.ui.components import Component
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail_localize.models import Translation
+
+from events.dates import attach_dates
+from events.enums import EventStatus
+from events.models import EventPage
+from events.wording import in_words
+from feedback.models import Report
+
+from .translations import TRANSLATED_TO, Lack, Lacking, lacking
+
+#: How many rows a panel shows; the rest is a number and a link.
+ROWS = 8
+
+
+@dataclass
+class Row:
+    """One thing to do: what, where, and a few words about it."""
+
+    title: str
+    url: str
+    notes: list[str]
+    label: str = ""
+
+
+class TodoPanel(Component):
+    """A list of things to do. Subclasses say which."""
+
+    template_name = "home/editor/panel.html"
+    name = ""
+    heading = ""
+    empty = ""
+
+    def rows(self, user) -> tuple[list[Row], int]:
+        """Return the first rows and how many there are in all."""
+        raise NotImplementedError
+
+    def more_url(self, user) -> str:
+        """Return where all of them are listed; empty if nowhere."""
+        return ""
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        rows, total = self.rows(user)
+        return {
+            "name": self.name,
+            "heading": self.heading,
+            "empty": self.empty,
+            "rows": rows,
+            "total": total,
+            "more": total - len(rows),
+            "more_url": self.more_url(user),
+        }
+
+
+class DraftsPanel(TodoPanel):
+    name = "drafts"
+    order = 110
+    heading = gettext_lazy("Drafts that wait")
+    empty = gettext_lazy("No drafts wait.")
+
+    def rows(self, user):
+        drafts = may_change(user).filter(has_unpublished_changes=True)
+        # Translations have a panel of their own.
+        being_translated = Translation.objects.filter(
+            source__object_id=OuterRef("translation_key"),
+            target_locale_id=OuterRef("locale_id"),
+            enabled=True,
+        )
+        drafts = drafts.filter(~Exists(being_translated)).order_by(
+            "-latest_revision_created_at", "-pk"
+        )
+        return [self._row(page) for page in drafts.select_related("locale")[:ROWS]], drafts.count()
+
+    @staticmethod
+    def _row(page) -> Row:
+        notes = [page.locale.get_display_name()]
+        if page.latest_revision_created_at:
+            notes.append(_("saved %(day)s") % {"day": day(page.latest_revision_created_at)})
+        label = _("changes a public page") if page.live else _("never public")
+        return Row(page.draft_title or page.title, edit_url(page.pk), notes, label)
+
+
+class TranslationsPanel(TodoPanel):
+    name = "translations"
+    order = 120
+    heading = gettext_lazy("English that is missing or behind")
+    empty = gettext_lazy("Every page is there in English, and up to date.")
+
+    def rows(self, user):
+        found = lacking()
+        may_start = user.has_perm("wagtail_localize.submit_translation")
+        return [self._row(one, may_start) for one in found[:ROWS]], len(found)
+
+    def _row(self, one: Lacking, may_start: bool) -> Row:
+        return Row(
+            one.title, self._url(one, may_start), self._notes(one, may_start), str(LACKS[one.lack])
+        )
+
+    @staticmethod
+    def _url(one: Lacking, may_start: bool) -> str:
+        if one.translation:
+            return edit_url(one.translation)
+        if may_start:
+            return reverse("wagtail_localize:submit_page_translation", args=[one.original])
+        return ""
+
+    @staticmethod
+    def _notes(one: Lacking, may_start: bool) -> list[str]:
+        if one.texts:
+            return [
+                ngettext("%(count)d text to translate", "%(count)d texts to translate", one.texts)
+                % {"count": one.texts}
+            ]
+        if one.lack == Lack.MISSING and not may_start:
+            return [_("An editor has to start the translation.")]
+        return []
+
+    def more_url(self, user):
+        try:
+            return reverse("wagtail_localize:translations_report")
+        except NoReverseMatch:
+            return ""
+
+
+LACKS = {
+    Lack.BEHIND: gettext_lazy("behind"),
+    Lack.MISSING: gettext_lazy("missing"),
+    Lack.UNFINISHED: gettext_lazy("being translated"),
+    Lack.UNPUBLISHED: gettext_lazy("translated, not published"),
+}
+
+
+class EventsPanel(TodoPanel):
+    name = "events"
+    order = 130
+    heading = gettext_lazy("Coming events")
+    empty = gettext_lazy("No events are coming.")
+
+    def rows(self, user):
+        now = timezone.now()
+        coming = EventPage.objects.live().upcoming(now).filter(pk__in=may_change(user).values("pk"))
+        language = settings.LANGUAGE_CODE if edits(user, settings.LANGUAGE_CODE) else TRANSLATED_TO
+        coming = coming.filter(locale__language_code=language)
+        events = list(coming[:ROWS])
+        attach_dates(events, now)
+        return [self._row(event) for event in events], coming.count()
+
+    @staticmethod
+    def _row(event) -> Row:
+        notes = [in_words(event.shown_date)] if event.shown_date else []
+        if event.is_example:
+            notes.append(_("an example"))
+        status = EventStatus(event.shown_status)
+        label = "" if status == EventStatus.SCHEDULED else str(status.label)
+        return Row(event.title, edit_url(event.pk), [*notes, event.get_kind_display()], label)
+
+
+class ReportsPanel(TodoPanel):
+    name = "reports"
+    order = 100
+    heading = gettext_lazy("New reports from readers")
+    empty = gettext_lazy("Nobody has reported anything new.")
+
+    def rows(self, user):
+        reports = Report.objects.waiting()
+        return [self._row(report) for report in reports[:ROWS]], reports.count()
+
+    @staticmethod
+    def _row(report) -> Row:
+        url = reverse("wagtailsnippets_feedback_report:edit", args=[report.pk])
+        notes = [report.address, day(report.created_at)]
+        return Row(str(report), url, [note for note in notes if note])
+
+    def more_url(self, user):
+        return reverse("wagtailsnippets_feedback_report:list") + "?status=new"
+
+
+def panels_for(user) -> list[TodoPanel]:
+    """Return the panels with something that ``user`` may do."""
+    panels: list[TodoPanel] = []
+    if user.has_perm("feedback.view_report"):
+        panels.append(ReportsPanel())
+    if PagePermissionPolicy().user_has_permission(user, "change"):
+        panels += [DraftsPanel(), EventsPanel()]
+    if edits(user, TRANSLATED_TO):
+        panels.append(TranslationsPanel())
+    return panels
+
+
+def may_change(user):
+    """Return a queryset of the pages that ``user`` may change."""
+    return PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+
+
+def edits(user, language: str) -> bool:
+    """Return whether ``user`` may change the home page of a language, and so all below it."""
+    return may_change(user).filter(depth=2, locale__language_code=language).exists()
+
+
+def edit_url(pk: int) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[pk])
+
+
+def day(moment) -> str:
+    return date_format(timezone.localtime(moment), "j F Y")

@@ -32,7 +32,6 @@ SAME_IN_BOTH = {
     "film",
     "global",
     "guide",
-    "medium",
     "museum",
     "organisation",
     "partner",

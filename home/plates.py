@@ -145,7 +145,8 @@ def _draw_scars(rng: Random, size: tuple[int, int], away_from: tuple[float, floa
         # The mark in colour stands alone: a scar too close to it moves half a plate aside.
         if abs(x - away_from[0]) < width * 0.28 and abs(y - away_from[1]) < height * 0.3:
             x = (x + width / 2) % width
-        reach, drop = width * rng.uniform(0.05, 0.12), height * rng.uniform(0.07, 0.16)
+        reach = width * rng.uniform(0.05, 0.12)
+        drop = reach * rng.uniform(0.35, 0.65)
         body, skew = height * rng.uniform(0.03, 0.06), rng.uniform(-0.25, 0.25)
         ridge = []
         for step in range(-12, 13):

@@ -1,2 +1,134 @@
-def event_context(page) -> dict:
-    return {}
+"""What the page of one event shows besides its own fields."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.addresses import visible
+from partners.models import PartnerPage
+from walks.models import WalkPage
+
+from .enums import CALLED_OFF, EventStatus
+from .models import EventPage, Occurrence
+
+#: So few places, or fewer, are worth a warning.
+FEW_PLACES = 10
+
+
+@dataclass
+class DateLine:
+    """One date of an event as its page shows it."""
+
+    occurrence: Occurrence
+    is_over: bool
+    #: Only what differs from the event's own status.
+    status: str
+    #: Number of places, where somebody may still want one of them.
+    places: int | None
+
+    @property
+    def has_few_places(self) -> bool:
+        return self.places is not None and self.places <= FEW_PLACES
+
+
+def event_context(page: EventPage, at: dt.datetime | None = None) -> dict:
+    """Return the template context of an event as of ``at``, by default now.
+
+    Works for unsaved drafts too, as the editor's preview shows them.
+    """
+    lines = date_lines(page, at or timezone.now())
+    coming = [line for line in lines if not line.is_over]
+    past = [line for line in lines if line.is_over]
+    partners, walk = linked_pages(page)
+    return {
+        "coming_dates": coming,
+        "past_dates": past,
+        "is_over": bool(past) and not coming,
+        "status_text": status_text(page.status),
+        "changed_dates": [line for line in coming if line.status != EventStatus.SCHEDULED],
+        "languages": spoken_languages(page),
+        "access": access_facts(page),
+        "partners": partners,
+        "walk": walk,
+        "principles": page.principles(),
+        "sources": list(page.page_sources.all()),
+    }
+
+
+def date_lines(page: EventPage, at: dt.datetime) -> list[DateLine]:
+    """Return the dates of an event, earliest first."""
+    return [
+        _date_line(page, row, at)
+        for row in sorted(page.occurrences.all(), key=lambda row: row.starts_at)
+    ]
+
+
+def _date_line(page: EventPage, row: Occurrence, at: dt.datetime) -> DateLine:
+    is_over = row.ends_at <= at
+    is_open = not is_over and page.status not in CALLED_OFF and row.status not in CALLED_OFF
+    return DateLine(
+        occurrence=row,
+        is_over=is_over,
+        status=row.status if row.status != page.status else EventStatus.SCHEDULED,
+        places=row.capacity if is_open else None,
+    )
+
+
+def linked_pages(page: EventPage) -> tuple[list[Page], Page | None]:
+    """Return the partners and the walk of an event that visitors may see, in its language.
+
+    The links may point at any language. Partners come in alphabetical order. One query.
+    """
+    partners = PartnerPage.objects.filter(
+        pk__in=page.event_partners.values_list("partner_id", flat=True)
+    )
+    walks = WalkPage.objects.filter(pk=page.walk_id)
+    found = list(
+        visible(Page.objects.filter(locale_id=page.locale_id))
+        .filter(
+            Q(translation_key__in=partners.values("translation_key"))
+            | Q(translation_key__in=walks.values("translation_key"))
+        )
+        .order_by("title")
+    )
+    walk_type = ContentType.objects.get_for_model(WalkPage).pk
+    return (
+        [one for one in found if one.content_type_id != walk_type],
+        next((one for one in found if one.content_type_id == walk_type), None),
+    )
+
+
+def spoken_languages(page: EventPage) -> str:
+    """Return the names of the languages spoken, in the editor's order."""
+    names = [str(row.get_language_display()) for row in page.spoken_languages.all()]
+    if get_language() == "sv":
+        # Swedish writes the names of languages in lower case.
+        names = [name[:1].lower() + name[1:] for name in names]
+    return ", ".join(names)
+
+
+def status_text(status: str) -> str:
+    """Return what a status means for somebody who had planned to come."""
+    return {
+        EventStatus.CANCELLED: _("The event will not take place."),
+        EventStatus.POSTPONED: _("The event is put off. The new date will be shown here."),
+        EventStatus.RESCHEDULED: _("The event has a new date."),
+        EventStatus.MOVED_ONLINE: _("The event takes place online instead of on site."),
+    }.get(status, "")
+
+
+def access_facts(page: EventPage) -> list[str]:
+    """Return what is known about accessibility. What isn't known isn't mentioned."""
+    facts = {
+        _("Step-free access"): page.step_free,
+        _("Hearing loop"): page.hearing_loop,
+        _("Accessible toilet"): page.accessible_toilet,
+        _("Seats"): page.seating,
+    }
+    return [fact for fact, is_so in facts.items() if is_so]

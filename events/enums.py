@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(models.TextChoices):
@@ -26,11 +27,15 @@ MEDIA_KINDS = (EventKind.ARTICLE, EventKind.PODCAST, EventKind.FILM, EventKind.P
 class EventStatus(models.TextChoices):
     """After schema.org's EventStatusType."""
 
-    SCHEDULED = "scheduled", _("scheduled")
+    SCHEDULED = "scheduled", pgettext_lazy("event", "scheduled")
     CANCELLED = "cancelled", _("cancelled")
     POSTPONED = "postponed", _("postponed")
     RESCHEDULED = "rescheduled", _("rescheduled")
     MOVED_ONLINE = "moved_online", _("moved online")
+
+
+#: What has one of these doesn't take place on the date it has.
+CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
 class AttendanceMode(models.TextChoices):

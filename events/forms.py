@@ -1,25 +1,77 @@
-"""The editor's form for events."""
+"""The editor's form for the dates of an event.
+
+Each row carries its ``uid`` hidden, because a row has nothing else that follows it everywhere: its
+primary key is missing in drafts and new in each copy of the rows to another language.
+"""
+
+import uuid
 
 from django import forms
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.forms import WagtailAdminModelForm
 
-from principles.forms import PrinciplesForm
+
+class UidField(forms.UUIDField):
+    """A hidden uid: nobody typed it, so nobody can be asked to correct it."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            return None
+
+    def has_changed(self, initial, data):
+        # A row that was added and left empty has not been filled in by its uid.
+        return False
 
 
-class EventPageForm(PrinciplesForm):
-    """Keeps each date's ``uid`` with its row, hidden, and gives new rows one of their own."""
+class OccurrenceForm(WagtailAdminModelForm):
+    """One date. A row that exists keeps its uid, a new one gets its own when it is first saved."""
+
+    uid = UidField(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        occurrences = self.formsets.get("occurrences")
-        if occurrences is not None:
-            for row in [*occurrences.forms, occurrences.empty_form]:
-                self._hide_uid(row)
+        if not self.instance.start_date:
+            # The template for new rows: what it holds would be in each row made from it.
+            self.initial["uid"] = None
 
-    @staticmethod
-    def _hide_uid(row) -> None:
-        field = row.fields["uid"]
-        field.required = False
-        field.widget = forms.HiddenInput()
-        if not row.is_bound and row.instance._state.adding and not row.instance.pk:
-            # Unsaved rows of a draft carry their uid; only truly new ones start without.
-            row.initial["uid"] = row.initial.get("uid") if row.initial.get("start_date") else ""
+    def clean_uid(self) -> uuid.UUID:
+        if self.instance.pk:
+            return self.instance.uid
+        return self.cleaned_data["uid"] or self.instance.uid
+
+    def get_field_updates_for_resave(self):
+        """Tell the open page after an autosave which uid and which primary key the row has got."""
+        return [
+            *super().get_field_updates_for_resave(),
+            (self.add_prefix("uid"), str(self.instance.uid)),
+            (self.add_prefix("id"), str(self.instance.pk or "")),
+        ]
+
+
+class OccurrenceFormSet(BaseChildFormSet):
+    """All dates of an event, none with another's uid."""
+
+    def add_fields(self, form, index):
+        """Take rows of a restored revision whose primary key is gone as new ones.
+
+        Django would refuse them, with a message at a field that nobody can see.
+        """
+        super().add_fields(form, index)
+        if form.is_bound and form.instance.pk is None:
+            form.fields["id"] = forms.CharField(
+                required=False, empty_value=None, widget=forms.HiddenInput
+            )
+
+    def clean(self):
+        super().clean()
+        filled = [form for form in self.forms if "uid" in getattr(form, "cleaned_data", {})]
+        taken = set()
+        # Saved rows first: what is counted and booked hangs on them.
+        for form in sorted(filled, key=lambda form: form.instance.pk is None):
+            if form.cleaned_data["uid"] in taken:
+                form.cleaned_data["uid"] = form.instance.uid = uuid.uuid4()
+            taken.add(form.cleaned_data["uid"])

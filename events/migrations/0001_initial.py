@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="The paper, channel or podcast, for articles, podcasts, films and publications.",
                         max_length=255,
-                        verbose_name="medium",
+                        verbose_name="media outlet",
                     ),
                 ),
                 ("step_free", models.BooleanField(default=False, verbose_name="step-free access")),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -15,7 +16,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.blocks import CONTENT_BLOCKS
@@ -27,7 +28,8 @@ from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from ..enums import MEDIA_KINDS, SPOKEN_LANGUAGES, AttendanceMode, EventKind, EventStatus
-from ..forms import EventPageForm
+from ..panels import OccurrencesPanel
+from .queryset import EventPageQuerySet
 
 
 class EventIndexPage(BasePage):
@@ -80,7 +82,7 @@ class EventPage(PrinciplesMixin, BasePage):
         _("for whom"), blank=True, help_text=_("Who is it for, or who took part? One per row.")
     )
     media_outlet = models.CharField(
-        _("medium"),
+        _("media outlet"),
         max_length=255,
         blank=True,
         help_text=_(
@@ -115,7 +117,8 @@ class EventPage(PrinciplesMixin, BasePage):
         _("note for editors"), blank=True, help_text=_("Never shown to visitors.")
     )
 
-    base_form_class = EventPageForm
+    objects = PageManager.from_queryset(EventPageQuerySet)()
+
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         *facts(
@@ -160,7 +163,7 @@ class EventPage(PrinciplesMixin, BasePage):
     ]
     dates_panels = [
         FieldPanel("status"),
-        InlinePanel("occurrences", heading=_("Dates"), label=_("Date")),
+        OccurrencesPanel("occurrences", heading=_("Dates"), label=pgettext_lazy("event", "Date")),
     ]
     venue_panels = [
         FieldPanel("attendance_mode"),
@@ -200,9 +203,21 @@ class EventPage(PrinciplesMixin, BasePage):
         ]
     )
 
+    row_template = "includes/event_row.html"
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @classmethod
+    def for_rows(cls, pages, locale):
+        return pages.defer_streamfields().coming_first()
+
+    @classmethod
+    def prepare_rows(cls, pages, locale):
+        from ..dates import attach_dates
+
+        attach_dates(pages)
 
     @property
     def is_media_appearance(self) -> bool:

@@ -1,16 +1,23 @@
 """When an event happens: one row per date, with its own status and capacity."""
 
+import datetime as dt
 import uuid
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from ..enums import EventStatus, Precision
 from ..timespan import Timespan
+from ..wording import in_words
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -21,6 +28,14 @@ class OccurrenceQuerySet(models.QuerySet):
     def past(self, at):
         """Those that are over at ``at``, an aware datetime, latest first."""
         return self.filter(ends_at__lte=at).order_by("-starts_at")
+
+    def in_years(self, years: Iterable[int]):
+        """Those that lie in one of ``years``, if only in part."""
+        in_one = (
+            Q(start_date__lte=dt.date(year, 12, 31), end_date__gte=dt.date(year, 1, 1))
+            for year in years
+        )
+        return self.filter(reduce(or_, in_one, Q(pk=None)))
 
 
 class Occurrence(Orderable):
@@ -63,7 +78,6 @@ class Occurrence(Orderable):
     objects = OccurrenceQuerySet.as_manager()
 
     panels = [
-        FieldPanel("uid"),
         FieldPanel("precision"),
         FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
         FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
@@ -71,11 +85,11 @@ class Occurrence(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("date")
-        verbose_name_plural = _("dates")
+        verbose_name = pgettext_lazy("event", "date")
+        verbose_name_plural = pgettext_lazy("event", "dates")
 
     def __str__(self):
-        return str(self.timespan) if self.start_date else ""
+        return in_words(self) if self.start_date else ""
 
     @property
     def identity(self) -> uuid.UUID:

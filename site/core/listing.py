@@ -19,6 +19,7 @@ PAGE_PARAMETER = "page"
 class Chip:
     """One chosen filter, and the address of the list without it."""
 
+    name: str
     label: str
     value: str
     remove_url: str
@@ -86,7 +87,7 @@ def known_parameters(get: QueryDict, filterset_class) -> QueryDict:
     """Return the parameters that the filter set knows, in its order, without the empty ones."""
     data = QueryDict(mutable=True)
     for name in filterset_class.base_filters:
-        values = [value for value in get.getlist(name) if value.strip()]
+        values = [value for value in dict.fromkeys(get.getlist(name)) if value.strip()]
         if values:
             data.setlist(name, values)
     return data
@@ -106,6 +107,7 @@ def chips_for(filterset) -> list[Chip]:
         rest = urlencode([pair for pair in pairs if pair != (name, value)])
         chips.append(
             Chip(
+                name=name,
                 label=str(form_field.label or ""),
                 value=_label_of(form_field, value),
                 remove_url=f"?{rest}" if rest else "?",

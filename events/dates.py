@@ -1,0 +1,64 @@
+"""Choose which of an event's dates a list shows."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from .enums import CALLED_OFF, EventStatus
+from .models import EventPage, Occurrence
+
+
+def attach_dates(
+    events: Iterable[EventPage],
+    at: dt.datetime | None = None,
+    *,
+    years: Sequence[int] = (),
+    past_only: bool = False,
+) -> None:
+    """Give each event what a row in a list shows of its dates. One query for all events.
+
+    - ``dates``: its occurrences, earliest first (in ``years``, if given)
+    - ``shown_date``: the next one, else the latest past one, else ``None``
+    - ``shown_status``: the event's own status or else that date's
+    - ``is_coming``: whether the date shown is not over
+
+    ``at`` is an aware datetime, by default now. With ``past_only`` only dates that are over are
+    chosen, where there are any.
+    """
+    events = list(events)
+    at = at or timezone.now()
+    rows = Occurrence.objects.filter(page_id__in=[event.pk for event in events])
+    if years:
+        rows = rows.in_years(years)
+    dates_of = defaultdict(list)
+    for row in rows.order_by("starts_at", "sort_order", "pk"):
+        dates_of[row.page_id].append(row)
+    for event in events:
+        event.dates = dates_of[event.pk]
+        event.shown_date = date_to_show(event.dates, at, past_only=past_only)
+        event.shown_status = status_of(event, event.shown_date)
+        event.is_coming = event.shown_date is not None and event.shown_date.ends_at > at
+
+
+def date_to_show(
+    dates: list[Occurrence], at: dt.datetime, *, past_only: bool = False
+) -> Occurrence | None:
+    """Return the next of ``dates``, else the latest; they come earliest first.
+
+    A date that is called off stands back for a later one that is not.
+    """
+    coming = [date for date in dates if date.ends_at > at]
+    over = [date for date in dates if date.ends_at <= at]
+    if past_only and over:
+        return over[-1]
+    held = [date for date in coming if date.status not in CALLED_OFF]
+    return next(iter(held or coming), over[-1] if over else None)
+
+
+def status_of(event: EventPage, date: Occurrence | None) -> str:
+    """Return the status to show: the event's, unless only the date has one that differs."""
+    if event.status != EventStatus.SCHEDULED or date is None:
+        return event.status
+    return date.status

@@ -2,9 +2,11 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from wagtail import urls as wagtail_urls
+from django.views.generic import RedirectView
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
 from core import routing, views
 from core.media import serve_document, serve_media
@@ -28,9 +30,18 @@ urlpatterns = [
         path("", include("home.urls")),
         path("", include("feedback.urls")),
         path("", include("accounts.urls")),
-        re_path(wagtail_urls.serve_pattern, routing.serve),
-        # For the names that Wagtail's own code looks up.
-        path("", include(wagtail_urls)),
+        # Wagtail's own addresses: its log-in leads to ours, and core.routing finds its pages.
+        path(
+            "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+            wagtail_views.authenticate_with_password,
+            name="wagtailcore_authenticate_with_password",
+        ),
+        path(
+            "_util/login/",
+            RedirectView.as_view(pattern_name="accounts:log_in", query_string=True),
+            name="wagtailcore_login",
+        ),
+        re_path(serve_pattern, routing.serve, name="wagtail_serve"),
         prefix_default_language=True,
     ),
 ]

@@ -8,6 +8,7 @@ to where it was asked for is no redirect but a page that isn’t found.
 from copy import copy
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.signal_handlers import create_redirects
@@ -26,9 +27,9 @@ class WorkingRedirects(RedirectMiddleware):
 
 
 def leads_back(request: HttpRequest, target: str) -> bool:
-    """Return whether a redirect's target is the address it was asked for, host aside."""
+    """Return whether a redirect's target is the address it was asked for."""
     target = urlsplit(target)
-    if target.netloc and target.netloc != request.get_host():
+    if target.netloc not in ("", request.get_host(), urlsplit(settings.BASE_URL).netloc):
         return False
     return target.path.rstrip("/") == request.path.rstrip("/")
 

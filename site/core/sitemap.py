@@ -1,5 +1,7 @@
 """The sitemap: every public page in both languages, each with its versions."""
 
+import datetime as dt
+from uuid import UUID
 from xml.etree import ElementTree
 
 from django.conf import settings
@@ -23,14 +25,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def public_pages() -> list[Page]:
-    """Return all pages that visitors may see, with ``locale`` and ``live_revision`` at hand.
+    """Return all pages that visitors may see, with their ``locale`` at hand.
 
     A language whose home page isn't public has none.
     """
     roots = root_paths()
-    pages = visible(
-        Page.objects.filter(depth__gt=1).select_related("locale", "live_revision").order_by("path")
-    ).defer("live_revision__content", "search_description")
+    pages = visible(Page.objects.filter(depth__gt=1).select_related("locale").order_by("path"))
     seen = [
         (page, roots[page.locale.language_code])
         for page in pages
@@ -43,20 +43,20 @@ def public_pages() -> list[Page]:
 
 def as_xml(pages: list[Page], request: HttpRequest) -> bytes:
     """Return the sitemap of ``pages``: locations, dates, and the versions of each."""
-    versions: dict[object, dict[str, str]] = {}
+    versions: dict[UUID, list[Page]] = {}
     for page in pages:
-        path = path_of(page, request)
-        versions.setdefault(page.translation_key, {})[page.locale.language_code] = path
+        versions.setdefault(page.translation_key, []).append(page)
+    paths = {page.pk: path_of(page, request) for page in pages}
     names = dict(settings.LANGUAGES)
     root_levels = set(root_paths().values())
     urlset = ElementTree.Element(f"{{{SITEMAP}}}urlset")
     for page in pages:
-        urls = versions[page.translation_key]
+        same = versions[page.translation_key]
         entry = ElementTree.SubElement(urlset, f"{{{SITEMAP}}}url")
-        location = ElementTree.SubElement(entry, f"{{{SITEMAP}}}loc")
-        location.text = absolute(urls[page.locale.language_code])
-        if changed := last_change(page):
+        ElementTree.SubElement(entry, f"{{{SITEMAP}}}loc").text = absolute(paths[page.pk])
+        if changed := last_change(same):
             ElementTree.SubElement(entry, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
+        urls = {version.locale.language_code: paths[version.pk] for version in same}
         languages = [
             Language(code, names[code], False, urls[code]) for code in names if code in urls
         ]
@@ -67,10 +67,9 @@ def as_xml(pages: list[Page], request: HttpRequest) -> bytes:
     return ElementTree.tostring(urlset, encoding="utf-8", xml_declaration=True)
 
 
-def last_change(page: Page):
-    """Return when visitors last saw a change, facts that were carried over included."""
-    times = [page.last_published_at]
-    if page.live_revision is not None:
-        times.append(page.live_revision.created_at)
-    known = [time.replace(microsecond=0) for time in times if time]
-    return max(known, default=None)
+def last_change(versions: list[Page]) -> dt.datetime | None:
+    """Return when any version was last published: facts reach the others at once."""
+    times = [
+        page.last_published_at.replace(microsecond=0) for page in versions if page.last_published_at
+    ]
+    return max(times, default=None)

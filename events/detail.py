@@ -117,7 +117,7 @@ def status_text(status: str) -> str:
     """Return what a status means for somebody who had planned to come."""
     return {
         EventStatus.CANCELLED: _("The event will not take place."),
-        EventStatus.POSTPONED: _("The event is put off. The new date will be shown here."),
+        EventStatus.POSTPONED: _("The event is postponed. The new date will be shown here."),
         EventStatus.RESCHEDULED: _("The event has a new date."),
         EventStatus.MOVED_ONLINE: _("The event takes place online instead of on site."),
     }.get(status, "")

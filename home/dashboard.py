@@ -68,8 +68,8 @@ class TodoPanel(Component):
 class DraftsPanel(TodoPanel):
     name = "drafts"
     order = 110
-    heading = gettext_lazy("Drafts that wait")
-    empty = gettext_lazy("No drafts wait.")
+    heading = gettext_lazy("Drafts waiting")
+    empty = gettext_lazy("No drafts are waiting.")
 
     def rows(self, user):
         drafts = may_change(user).filter(has_unpublished_changes=True)

@@ -27,7 +27,7 @@ class HomePage(BasePage):
         _("text"),
         blank=True,
         features=[*LINE_FEATURES, "ul"],
-        help_text=_("How does one book a guided walk?"),
+        help_text=_("How do you book a guided walk?"),
     )
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("more text"), blank=True)
 
@@ -36,7 +36,9 @@ class HomePage(BasePage):
         _("line in the header"), max_length=160, blank=True, help_text=_("Beside the site’s name.")
     )
     footer_text = RichTextField(_("text in the footer"), blank=True, features=LINE_FEATURES)
-    contact_heading = models.CharField(_("heading of the contact"), max_length=120, blank=True)
+    contact_heading = models.CharField(
+        _("heading above the contact details"), max_length=120, blank=True
+    )
     contact_email = models.EmailField(_("e-mail"), blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_address = models.TextField(_("address"), blank=True)

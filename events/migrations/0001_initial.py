@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                             ("moved_online", "moved online"),
                         ],
                         default="scheduled",
-                        help_text="Holds for all dates. A single date has a status of its own.",
+                        help_text="Applies to all dates. Each date also has a status of its own.",
                         max_length=20,
                         verbose_name="status",
                     ),
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                     "venue",
                     models.CharField(
                         blank=True,
-                        help_text="Name and address, as one would say it.",
+                        help_text="Name and address, as you would tell somebody.",
                         max_length=255,
                         verbose_name="venue",
                     ),
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                     "accessibility_note",
                     models.TextField(
                         blank=True,
-                        help_text="What does one who walks, sees or hears with difficulty need to know?",
+                        help_text="What does someone who has difficulty walking, seeing or hearing need to know?",
                         verbose_name="more about accessibility",
                     ),
                 ),

@@ -58,7 +58,7 @@ class EventPage(PrinciplesMixin, BasePage):
         max_length=20,
         choices=EventStatus.choices,
         default=EventStatus.SCHEDULED,
-        help_text=_("Holds for all dates. A single date has a status of its own."),
+        help_text=_("Applies to all dates. Each date also has a status of its own."),
     )
     attendance_mode = models.CharField(
         _("on site or online"),
@@ -70,7 +70,7 @@ class EventPage(PrinciplesMixin, BasePage):
         _("venue"),
         max_length=255,
         blank=True,
-        help_text=_("Name and address, as one would say it."),
+        help_text=_("Name and address, as you would tell somebody."),
     )
     venue_country = CountryField(_("country"), blank=True)
     venue_point = PointField(_("position of the venue"), help_text=POINT_HELP)
@@ -96,7 +96,9 @@ class EventPage(PrinciplesMixin, BasePage):
     accessibility_note = models.TextField(
         _("more about accessibility"),
         blank=True,
-        help_text=_("What does one who walks, sees or hears with difficulty need to know?"),
+        help_text=_(
+            "What does someone who has difficulty walking, seeing or hearing need to know?"
+        ),
     )
     walk = models.ForeignKey(
         "walks.WalkPage",

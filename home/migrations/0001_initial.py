@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                     "booking_text",
                     wagtail.fields.RichTextField(
                         blank=True,
-                        help_text="How does one book a guided walk?",
+                        help_text="How do you book a guided walk?",
                         verbose_name="text",
                     ),
                 ),
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                 (
                     "contact_heading",
                     models.CharField(
-                        blank=True, max_length=120, verbose_name="heading of the contact"
+                        blank=True, max_length=120, verbose_name="heading above the contact details"
                     ),
                 ),
                 (

@@ -29,7 +29,7 @@ def check_film(document) -> None:
     if _read(document, offset + len(signature))[offset:] != signature:
         raise ValidationError(
             _(
-                "“%(name)s” is named %(ending)s but holds something else. Export the film anew as "
+                "“%(name)s” is named %(ending)s but holds something else. Export the film again as "
                 "MP4 (H.264) or WebM."
             )
             % {"name": document.filename, "ending": ending.upper()},

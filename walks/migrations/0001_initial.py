@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                     "what_you_see",
                     models.TextField(
                         blank=True,
-                        help_text="What does a visitor see on the spot? Describe it for one who can’t see it.",
+                        help_text="What does a visitor see on the spot? Describe it for someone who can’t see it.",
                         verbose_name="what you see",
                     ),
                 ),
@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                         },
-                        help_text="What happened here, who decided, and what does it tell of power?",
+                        help_text="What happened here, who decided, and what does it say about power?",
                         verbose_name="the story",
                     ),
                 ),
@@ -379,7 +379,7 @@ class Migration(migrations.Migration):
                     "access_summer",
                     models.TextField(
                         blank=True,
-                        help_text="Surface, slope, kerbs, steps, seats, toilets: what does one who walks with difficulty or uses a wheelchair need to know?",
+                        help_text="Surface, slope, kerbs, steps, seats, toilets: what does someone who has difficulty walking or uses a wheelchair need to know?",
                         verbose_name="getting here in summer",
                     ),
                 ),
@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
                     "line_is_schematic",
                     models.BooleanField(
                         default=False,
-                        help_text="Straight lines between the stops rather than the way one walks. The page says so.",
+                        help_text="Straight lines between the stops rather than the way people walk. The page says so.",
                         verbose_name="the line is schematic",
                     ),
                 ),
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
                     "meeting_point",
                     models.CharField(
                         blank=True,
-                        help_text="Where does the group gather? So exact that a stranger finds it.",
+                        help_text="Where does the group gather? Say it so that a stranger can find it.",
                         max_length=255,
                         verbose_name="meeting point",
                     ),
@@ -630,7 +630,7 @@ class Migration(migrations.Migration):
                     "guide_note",
                     models.TextField(
                         blank=True,
-                        help_text="For the one who leads the group. Never shown to visitors.",
+                        help_text="For whoever leads the group. Never shown to visitors.",
                         verbose_name="the guide’s note",
                     ),
                 ),

@@ -55,13 +55,15 @@ class PlacePage(PrinciplesMixin, BasePage):
     what_you_see = models.TextField(
         _("what you see"),
         blank=True,
-        help_text=_("What does a visitor see on the spot? Describe it for one who can’t see it."),
+        help_text=_(
+            "What does a visitor see on the spot? Describe it for someone who can’t see it."
+        ),
     )
     story = StreamField(
         CONTENT_BLOCKS,
         verbose_name=_("the story"),
         blank=True,
-        help_text=_("What happened here, who decided, and what does it tell of power?"),
+        help_text=_("What happened here, who decided, and what does it say about power?"),
     )
     problem_change = models.TextField(
         _("What needs to change?"),
@@ -100,8 +102,8 @@ class PlacePage(PrinciplesMixin, BasePage):
         _("getting here in summer"),
         blank=True,
         help_text=_(
-            "Surface, slope, kerbs, steps, seats, toilets: what does one who walks with "
-            "difficulty or uses a wheelchair need to know?"
+            "Surface, slope, kerbs, steps, seats, toilets: what does someone who has "
+            "difficulty walking or uses a wheelchair need to know?"
         ),
     )
     access_winter = models.TextField(

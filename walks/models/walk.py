@@ -57,14 +57,14 @@ class WalkPage(PrinciplesMixin, BasePage):
         _("the line is schematic"),
         default=False,
         help_text=_(
-            "Straight lines between the stops rather than the way one walks. The page says so."
+            "Straight lines between the stops rather than the way people walk. The page says so."
         ),
     )
     meeting_point = models.CharField(
         _("meeting point"),
         max_length=255,
         blank=True,
-        help_text=_("Where does the group gather? So exact that a stranger finds it."),
+        help_text=_("Where does the group gather? Say it so that a stranger can find it."),
     )
     accessibility = models.TextField(
         _("accessibility"),
@@ -187,7 +187,7 @@ class WalkStop(TranslatableMixin, Orderable):
     guide_note = models.TextField(
         _("the guide’s note"),
         blank=True,
-        help_text=_("For the one who leads the group. Never shown to visitors."),
+        help_text=_("For whoever leads the group. Never shown to visitors."),
     )
 
     override_translatable_fields = facts("place", "minutes", "minutes_are_estimated")

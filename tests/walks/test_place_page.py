@@ -1,0 +1,164 @@
+"""The page of a place is the method, filled in."""
+
+import pytest
+
+from core.sources import PageSource
+from tests.factories import PlacePageFactory, WalkPageFactory
+from walks.passing import passes_of
+
+from .conftest import TUNNEL, point, text_of
+
+pytestmark = pytest.mark.django_db
+
+EVERYTHING = {
+    "what_you_see": "A wide and bright tunnel.",
+    "problem_change": "The way home must be open to all.",
+    "problem_affected": "Women who walk alone at night.",
+    "problem_cause": "Nobody asked them.",
+    "access_summer": "No steps.",
+    "access_winter": "Sanded every morning.",
+    "what_was_done": "<p>The tunnel was <b>rebuilt</b>.</p>",
+}
+HEADINGS = (
+    "What you see",
+    "The story",
+    "The problem",
+    "What needs to change?",
+    "Who is affected?",
+    "What keeps it in place?",
+    "Women and men in figures",
+    "What has been done",
+    "Questions to reflect on",
+    "Accessibility in summer",
+    "Accessibility in winter",
+    "Walks that pass here",
+    "Sources",
+    "Position",
+    "approximate",
+)
+
+
+def figure(**values):
+    return ("figure", FIGURE | values)
+
+
+FIGURE = {
+    "label": "Share of trips by car",
+    "women": "41.50",
+    "men": "1200",
+    "unit": "per cent",
+    "year": 2022,
+    "source": "Resvaneundersökning",
+    "source_url": "https://example.org/",
+    "source_language": "sv",
+}
+
+
+def stream(*blocks):
+    return [{"type": kind, "value": value} for kind, value in blocks]
+
+
+def test_everything_that_is_filled_in_is_shown(client):
+    place = PlacePageFactory(language="en", point=point(TUNNEL), **EVERYTHING)
+    place.story = stream(("paragraph", "<p>It was built in 2012.</p>"))
+    place.figures = stream(figure())
+    place.questions = stream(("question", "Where do you take a detour?"))
+    place.page_sources = [PageSource(title="Kommunens plan", url="https://example.org/plan")]
+    place.save_revision().publish()
+    WalkPageFactory(language="en", stops=[place])
+    response = client.get(place.url)
+    text = text_of(response)
+    for words in [*HEADINGS[:-1], *EVERYTHING.values()]:
+        assert words.replace("<p>", "").split("<")[0] in text
+    for words in ("It was built in 2012.", "Where do you take a detour?"):
+        assert words in text
+    assert '<li lang="sv"><a href="https://example.org/plan"' in (response.content.decode())
+    assert "approximate" not in text
+
+
+def test_what_is_not_filled_in_is_not_shown(client):
+    place = PlacePageFactory(language="en", title="Bare place", point=None)
+    text = text_of(client.get(place.url))
+    for heading in HEADINGS:
+        assert heading not in text
+
+
+def test_one_part_of_the_problem_statement_can_stand_alone(client):
+    place = PlacePageFactory(language="en", problem_affected="Women who work nights.")
+    text = text_of(client.get(place.url))
+    assert "The problem Who is affected? Women who work nights." in text
+    assert "What needs to change?" not in text
+
+
+def test_a_figure_is_a_table_with_unit_year_and_source(client):
+    place = PlacePageFactory(language="en")
+    place.figures = stream(figure())
+    place.save_revision().publish()
+    html = client.get(place.url).content.decode()
+    assert "<caption>Share of trips by car, 2022</caption>" in html
+    assert (
+        '<th scope="row">Women</th><td class="number">41.5\N{NO-BREAK SPACE}per cent</td>' in html
+    )
+    assert '<td class="number">1,200\N{NO-BREAK SPACE}per cent</td>' in html
+    assert '<cite lang="sv"><a href="https://example.org/">Resvaneundersökning</a></cite>' in html
+
+
+def test_a_position_is_a_link_for_the_readers_own_map(client):
+    place = PlacePageFactory(language="en", point=point(TUNNEL))
+    response = client.get(place.url)
+    assert 'href="geo:63.829900,20.264700"' in response.content.decode()
+    assert "63.82990° N, 20.26470° E" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("metres", "notice"),
+    [(150, "The position is approximate (±150 m)."), (None, "The position is approximate.")],
+)
+def test_an_approximate_position_is_called_so(client, metres, notice):
+    place = PlacePageFactory(
+        language="en", point=point(TUNNEL), point_is_approximate=True, uncertainty_m=metres
+    )
+    assert notice in text_of(client.get(place.url))
+
+
+def test_a_place_names_its_walks_with_what_comes_before_and_after(places, client):
+    WalkPageFactory(title="Framåt", stops=places)
+    WalkPageFactory(title="Bakåt", stops=places[::-1])
+    WalkPageFactory(title="Förbi", stops=places[:1])
+    WalkPageFactory(title="Utkast", stops=places, live=False)
+    found = {one.walk.title: one for one in passes_of(places[1])}
+    assert set(found) == {"Framåt", "Bakåt"}
+    assert (found["Framåt"].number, found["Framåt"].total) == (2, 3)
+    assert (found["Framåt"].previous.title, found["Framåt"].next.title) == ("Tunneln", "Parken")
+    assert (found["Bakåt"].previous.title, found["Bakåt"].next.title) == ("Parken", "Tunneln")
+    [only] = [one for one in passes_of(places[0]) if one.walk.title == "Förbi"]
+    assert (only.previous, only.next) == (None, None)
+    assert "Tunneln" in text_of(client.get(places[1].url))
+
+
+def test_a_walk_that_ends_where_it_began_passes_twice(places):
+    WalkPageFactory(stops=[places[0], places[1], places[0]])
+    assert [(one.number, one.previous, one.next) for one in passes_of(places[0])] == [
+        (1, None, places[1].page_ptr),
+        (3, places[1].page_ptr, None),
+    ]
+
+
+def test_walks_are_those_of_the_readers_language(places):
+    english = PlacePageFactory(language="en", translation_key=places[0].translation_key)
+    WalkPageFactory(title="Svensk", stops=[english])
+    WalkPageFactory(language="en", title="English", stops=[places[0], places[1]])
+    assert [one.walk.title for one in passes_of(places[0])] == ["Svensk"]
+    assert [(one.walk.title, one.total) for one in passes_of(english)] == [("English", 1)]
+
+
+def test_a_busy_place_needs_no_more_queries_than_a_lonely_one(
+    places, client, django_assert_max_num_queries
+):
+    for _ in range(8):
+        WalkPageFactory(stops=places)
+    lonely = PlacePageFactory()
+    for place in (places[1], lonely):
+        client.get(place.url)
+        with django_assert_max_num_queries(12):
+            assert client.get(place.url).status_code == 200

@@ -38,8 +38,8 @@ PERMISSIONS_POLICY = {
     "usb": [],
 }
 
-# For browsers too old to know frame-ancestors, which overrules it. Wagtail's preview says SAMEORIGIN
-# by itself.
+# For browsers too old to know frame-ancestors, which overrules it. Wagtail's own preview says
+# SAMEORIGIN by itself.
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -40,6 +40,9 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
         "groups": grouped(rows),
         "chips": [chip for chip in listing.chips if chip.name != "view"],
         "tabs": tabs(listing, view),
+        "page_range": listing.page.paginator.get_elided_page_range(
+            listing.page.number, on_each_side=1, on_ends=1
+        ),
     }
 
 

@@ -119,7 +119,7 @@ def search_context(request: HttpRequest) -> dict:
         "single_words": [(word, address_of(word)) for word in words.split()]
         if " " in words and not found
         else [],
-        "alternates_query": address_of(shown, chosen if chosen in TYPES else ""),
+        "alternates_query": address_of(shown, chosen if chosen in TYPES else "") if shown else "",
     }
 
 

@@ -40,7 +40,13 @@ def create_home_pages(apps, schema_editor):
         )
         key = page.translation_key
         if code == "sv":
-            Site.objects.create(hostname="localhost", port=80, root_page=page, is_default_site=True)
+            Site.objects.create(
+                hostname="localhost",
+                port=80,
+                site_name=TITLES[code],
+                root_page=page,
+                is_default_site=True,
+            )
     root.numchild = Page.objects.filter(depth=2).count()
     root.save(update_fields=["numchild"])
 

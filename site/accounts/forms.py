@@ -66,3 +66,8 @@ class LogInForm(ThrottledLogIn, AuthenticationForm):
 
 class EditorLogInForm(ThrottledLogIn, LoginForm):
     """For Wagtail's own log-in page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Wagtail's own label has no Swedish.
+        self.fields["password"].label = _("Password")

@@ -246,6 +246,11 @@ def test_search_engines_are_told_to_stay_out(client):
     assert '<meta name="robots" content="noindex">' in response.content.decode()
 
 
+def test_changing_the_language_keeps_what_was_looked_for(client):
+    page = client.get("/sv/sok/", {"q": "puma katt", "type": "texts"}).content.decode()
+    assert 'href="/en/search/?q=puma+katt&amp;type=texts"' in page
+
+
 def test_sets_no_cookie(client):
     assert not client.get("/sv/sok/", {"q": "puma"}).cookies
 

@@ -114,8 +114,9 @@ def test_the_catalogue_is_translated_and_compiled():
 
 def test_translations_fill_in_the_same_values_as_the_original(catalogue):
     for entry in catalogue:
-        expected = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
-        for translation in translations_of(entry):
+        originals = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+        for original, translation in zip(originals, translations_of(entry), strict=True):
+            expected = set(PLACEHOLDER.findall(original))
             assert set(PLACEHOLDER.findall(translation)) == expected, name_of(entry)
 
 
@@ -135,7 +136,8 @@ def test_translations_keep_the_punctuation_at_the_end(catalogue):
 def test_swedish_texts_have_swedish_quotation_marks(catalogue):
     for entry in catalogue:
         for translation in translations_of(entry):
-            assert not re.search("[“\"'«»]", translation), name_of(entry)
+            text = re.sub("<[^>]+>", "", translation)
+            assert not re.search("[“\"'«»]", text), name_of(entry)
 
 
 def test_labels_begin_as_the_original_does(catalogue):

@@ -2,6 +2,7 @@
 
 import django_filters
 from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
@@ -17,15 +18,16 @@ from .wording import distance_text, duration_text
 YES_OR_NO = [("true", _("Yes")), ("false", _("No"))]
 
 
-class YesOrNo(django_filters.BooleanFilter):
-    """A yes-or-no question about a column, with words for its answers."""
+class YesOrNo(django_filters.ChoiceFilter):
+    """A yes-or-no question, about a column unless a method says what it is about."""
 
     def __init__(self, *args, **kwargs):
-        widget = RadioSelect(choices=[("", _("Any")), *YES_OR_NO])
-        super().__init__(*args, widget=widget, **kwargs)
+        super().__init__(
+            *args, choices=YES_OR_NO, empty_label=_("Any"), widget=RadioSelect, **kwargs
+        )
 
     def filter(self, queryset, value):
-        return queryset if value is None else narrowed(queryset, **{self.field_name: value})
+        return narrowed(queryset, **{self.field_name: value == "true"}) if value else queryset
 
 
 def narrowed(queryset, **conditions):
@@ -76,13 +78,7 @@ class PlaceFilterSet(LinkedPageFilterSet):
     """Finds the places that no walk passes, and those whose position is only approximate."""
 
     point_is_approximate = YesOrNo(label=_("The position is approximate"))
-    on_a_walk = django_filters.ChoiceFilter(
-        label=_("On a walk"),
-        choices=YES_OR_NO,
-        empty_label=_("Any"),
-        method="filter_on_a_walk",
-        widget=RadioSelect,
-    )
+    on_a_walk = YesOrNo(label=_("On a walk"), method="filter_on_a_walk")
 
     class Meta:
         model = PlacePage
@@ -111,7 +107,12 @@ class WalkViewSet(PageListingViewSet):
     add_to_admin_menu = False
     filterset_class = WalkFilterSet
     columns = _columns(
-        Column("mode", label=_("Mode"), accessor="get_mode_display", sort_key="mode"),
+        Column(
+            "mode",
+            label=_("Mode"),
+            accessor=lambda walk: capfirst(walk.get_mode_display()),
+            sort_key="mode",
+        ),
         Column(
             "distance",
             label=_("Distance"),

@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def load_django(site: demosite.DemoSite) -> None:
-    os.environ.update(site.environment())
+    os.environ.update(site.environment(LOG_LEVEL="ERROR"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
     sys.path.insert(0, str(demosite.ROOT / "site"))
 

@@ -54,8 +54,8 @@ class SexDisaggregatedFigureBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         return super().get_context(value, parent_context=parent_context) | {
-            "women": amount(value.get("women"), value.get("unit")),
-            "men": amount(value.get("men"), value.get("unit")),
+            "women": amount(value.get("women")),
+            "men": amount(value.get("men")),
         }
 
     class Meta:
@@ -64,14 +64,13 @@ class SexDisaggregatedFigureBlock(blocks.StructBlock):
         template = "blocks/sex_disaggregated_figure.html"
 
 
-def amount(number: Decimal | None, unit: str) -> str:
-    """Return a number with its unit as the language writes it; a dash where there is none."""
+def amount(number: Decimal | None) -> str:
+    """Return a number as the language writes it; a dash where there is none."""
     if number is None:
         return "–"
     # Through "f": normalize() alone would write 1200 as 1.2E+3.
     digits = Decimal(f"{Decimal(number).normalize():f}")
-    text = number_format(digits, force_grouping=True)
-    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+    return number_format(digits, force_grouping=True)
 
 
 class QuestionsStreamBlock(blocks.StreamBlock):

@@ -53,10 +53,10 @@ def test_a_year_far_away_is_refused():
 @pytest.mark.parametrize(
     ("number", "swedish", "english"),
     [
-        ("41", "41 procent", "41 procent"),
-        ("41.50", "41,5 procent", "41.5 procent"),
-        ("1200", "1 200 procent", "1,200 procent"),
-        ("0", "0 procent", "0 procent"),
+        ("41", "41", "41"),
+        ("41.50", "41,5", "41.5"),
+        ("1200", "1 200", "1,200"),
+        ("0", "0", "0"),
         (None, "–", "–"),
     ],
 )
@@ -64,4 +64,4 @@ def test_numbers_are_written_as_the_language_writes_them(number, swedish, englis
     value = Decimal(number) if number else None
     for language, expected in (("sv", swedish), ("en", english)):
         with override(language):
-            assert amount(value, "procent").replace("\N{NO-BREAK SPACE}", " ") == expected
+            assert amount(value).replace("\N{NO-BREAK SPACE}", " ") == expected

@@ -95,7 +95,7 @@ def test_a_figure_is_a_table_with_unit_year_and_source(client):
     place.figures = stream(figure())
     place.save_revision().publish()
     html = client.get(place.url).content.decode()
-    assert "<caption>Share of trips by car, 2022</caption>" in html
+    assert "<caption>Share of trips by car (per cent, 2022)</caption>" in html
     assert (
         '<th scope="row">Women</th><td class="number">41.5\N{NO-BREAK SPACE}per cent</td>' in html
     )

@@ -1,10 +1,19 @@
 """Translating with the editor's own pages, as a translator does."""
 
+import html
+import json
+
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale
 
-from tests.factories import AdminFactory, EventPageFactory
+from tests.factories import (
+    AdminFactory,
+    EventPageFactory,
+    PartnerPageFactory,
+    PlacePageFactory,
+    WalkPageFactory,
+)
 from tests.translating import submit_for_translation, translated, write_texts
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +45,7 @@ def test_publishing_too_early_explains_what_is_missing(editor):
     submit_for_translation(event)
     edit = reverse("wagtailadmin_pages:edit", args=[english_of(event).pk])
 
-    response = editor.post(edit, {"action-publish": "1"}, follow=True)
+    response = editor.post(edit, {"action": "publish"}, follow=True)
 
     assert response.status_code == 200
     assert "Kvinnor och män" in " ".join(str(message) for message in response.context["messages"])
@@ -48,7 +57,7 @@ def test_publishing_a_finished_translation_works(editor):
     write_texts(submit_for_translation(event), {SWEDISH: "Equal power to shape society."})
     edit = reverse("wagtailadmin_pages:edit", args=[english_of(event).pk])
 
-    editor.post(edit, {"action-publish": "1"})
+    editor.post(edit, {"action": "publish"})
 
     assert (english_of(event).live, english_of(event).summary) == (
         True,
@@ -56,12 +65,15 @@ def test_publishing_a_finished_translation_works(editor):
     )
 
 
-def test_the_translation_form_shows_for_every_kind_of_page(editor):
-    event = EventPageFactory(summary=SWEDISH)
-    translated(event)
-    response = editor.get(reverse("wagtailadmin_pages:edit", args=[english_of(event).pk]))
+@pytest.mark.parametrize(
+    "factory", [EventPageFactory, PartnerPageFactory, PlacePageFactory, WalkPageFactory]
+)
+def test_the_translation_form_shows_the_texts_of_every_kind_of_page(editor, factory):
+    page = factory(summary=SWEDISH)
+    submit_for_translation(page)
+    response = editor.get(reverse("wagtailadmin_pages:edit", args=[english_of(page).pk]))
     assert response.status_code == 200
-    assert SWEDISH in response.content.decode()
+    assert json.dumps(SWEDISH).strip('"') in html.unescape(response.content.decode())
 
 
 def test_making_an_alias_of_the_swedish_page_is_refused_with_a_reason(editor):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
@@ -66,7 +67,7 @@ class Hit:
     principles: list = field(default_factory=list)
     event: EventPage | None = None
 
-    @property
+    @cached_property
     def when(self) -> str:
         """When an event is, as HTML; empty for everything else."""
         return in_html(self.event.shown_date) if self.event and self.event.shown_date else ""
@@ -146,7 +147,7 @@ def find(words: str, language: str) -> list[tuple[int, str]]:
     rows = list(visible(ranked.filter(**public)).values_list("pk", "content_type_id"))
     if len(rows) < FEW and all(len(word) >= SHORTEST_PART for word in words.split()):
         known = {pk for pk, _content_type in rows}
-        inside = holding_parts(visible(Page.objects.filter(**public)), words.split())
+        inside = holding_parts(visible(pages_with_summaries().filter(**public)), words.split())
         rows += [row for row in inside.values_list("pk", "content_type_id") if row[0] not in known]
     types = {content_type.pk: kind for kind, content_type in content_types()}
     return [(pk, types.get(content_type, TEXTS)) for pk, content_type in rows]
@@ -158,23 +159,26 @@ def content_types() -> Iterable[tuple[str, ContentType]]:
     return [(kind, known[model]) for model, kind in TYPE_OF.items()]
 
 
-def with_summaries(pages: QuerySet) -> QuerySet:
-    """Annotate ``summary``, which lies in the table of each type, in the same query."""
+@cache
+def pages_with_summaries() -> QuerySet:
+    """Return all pages with ``summary``, which lies in the table of each type, in one query.
+
+    Put together once: that takes longer than most searches. Whoever filters it gets a copy.
+    """
     summaries = [
         NullIf(F(f"{model._meta.model_name}__summary"), Value("", output_field=TextField()))
         for model in get_page_models()
         if issubclass(model, BasePage)
     ]
     others = (F("placepage__what_you_see"), F("search_description"))
-    return pages.annotate(summary=Coalesce(*summaries, *others, output_field=TextField()))
+    return Page.objects.annotate(summary=Coalesce(*summaries, *others, output_field=TextField()))
 
 
 def holding_parts(pages: QuerySet, parts: list[str]) -> QuerySet:
-    """Return the pages whose title or summary holds each of ``parts``, inside words too.
+    """Return the ``pages``, with summaries, whose title or summary holds each of ``parts``.
 
-    SQLite knows capital letters only in ASCII, hence the spellings.
+    Inside words too. SQLite knows capital letters only in ASCII, hence the spellings.
     """
-    pages = with_summaries(pages)
     for part in parts:
         holds = Q()
         for spelling in {part, part.lower(), part.upper(), part.capitalize()}:
@@ -188,7 +192,7 @@ def hits_on(page: PageOfResults, request: HttpRequest) -> list[Hit]:
     keys = list(page.object_list)
     if not keys:
         return []
-    found = with_summaries(Page.objects.filter(pk__in=keys)).select_related("locale")
+    found = pages_with_summaries().filter(pk__in=keys).select_related("locale")
     by_key = {one.pk: one for one in found}
     pages = [by_key[key] for key in keys if key in by_key]
     attach_principles(pages, pages[0].locale)

@@ -11,8 +11,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from accounts.roles import EDITORS, GUIDES, ROLES, TRANSLATORS, set_up_roles
 from events.models import EventIndexPage
-from feedback.models import Report
 from tests import factories
+from tests.roles import client_of, may_open
 from tests.translating import submit_for_translation, translated, write_texts
 
 pytestmark = pytest.mark.django_db
@@ -34,21 +34,8 @@ def run_on_commit(monkeypatch):
     )
 
 
-def client_of(*roles: str) -> Client:
-    """Return a client that has logged in, with its password, as somebody with these roles."""
-    user = factories.UserFactory(first_name="Kim")
-    user.groups.set(Group.objects.filter(name__in=roles))
-    client = Client()
-    assert client.login(username=user.username, password="password")
-    return client
-
-
 def edit_address(page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def may_open(client, address) -> bool:
-    return client.get(address).status_code == 200
 
 
 def standard_form(page, **more) -> dict:
@@ -384,65 +371,3 @@ def test_strangers_are_asked_to_log_in():
     response = Client().get("/admin/")
     assert response.status_code == 302
     assert response.url.startswith("/admin/login/")
-
-
-# --- Reports ----------------------------------------------------------------------------------
-
-
-def report(**values) -> Report:
-    given = {"message": "Fel år.", "address": "/sv/policy/", "language": "sv"} | values
-    return Report.objects.create(**given)
-
-
-def test_an_editor_reads_filters_and_searches_reports():
-    report(message="Fel årtal i texten")
-    report(message="Wrong year", language="en")
-    report(message="Gammalt", status=Report.Status.HANDLED)
-    client = client_of(EDITORS)
-    address = reverse("wagtailsnippets_feedback_report:list")
-
-    def found(query):
-        page = client.get(f"{address}?{query}").content.decode()
-        names = {"Fel årtal": "a", "Wrong year": "b", "Gammalt": "c"}
-        return "".join(letter for name, letter in names.items() if name in page)
-
-    assert found("") == "abc"
-    assert found("status=new") == "ab"
-    assert found("language=en") == "b"
-    assert found("q=%C3%A5rtal") == "a"
-
-
-def test_an_editor_marks_a_report_as_handled_and_changes_nothing_else():
-    one = report(email="kim@example.com")
-    address = reverse("wagtailsnippets_feedback_report:edit", args=[one.pk])
-    client = client_of(EDITORS)
-    page = client.get(address).content.decode()
-    assert "Fel år." in page
-    assert "kim@example.com" in page
-    client.post(address, {"status": "handled", "message": "Något annat"})
-    one.refresh_from_db()
-    assert (one.status, one.message) == ("handled", "Fel år.")
-
-
-def test_an_editor_marks_several_reports_at_once():
-    ids = [report().pk, report().pk]
-    address = reverse("wagtail_bulk_action", args=["feedback", "report", "handle"])
-    query = "&".join(f"id={pk}" for pk in ids)
-    client = client_of(EDITORS)
-    assert client.get(f"{address}?{query}").status_code == 200
-    client.post(f"{address}?{query}")
-    assert not Report.objects.waiting().exists()
-
-
-def test_nobody_adds_reports_in_the_editor():
-    client = Client()
-    client.force_login(factories.AdminFactory())
-    assert not may_open(client, reverse("wagtailsnippets_feedback_report:add"))
-
-
-def test_a_translator_cannot_mark_reports():
-    one = report()
-    address = reverse("wagtail_bulk_action", args=["feedback", "report", "handle"])
-    client_of(TRANSLATORS).post(f"{address}?id={one.pk}")
-    one.refresh_from_db()
-    assert one.status == Report.Status.NEW

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, FieldBlock, ListBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
+from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
 from scripts.compile_messages import LOCALE, problems_of
@@ -186,7 +187,14 @@ def test_templates_say_nothing_outside_gettext(path):
 
 
 def our_models() -> list[type[models.Model]]:
-    return [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    """Return the models that editors meet: pages, their rows, and what has a list of its own."""
+    snippets = get_snippet_models()
+    return [
+        model
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        if issubclass(model, Page | Orderable) or model in snippets
+    ]
 
 
 def words_of(model) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from . import protection  # noqa: F401 - registers its hooks
 from .dashboard import panels_for
 from .demo.examples import LOADED
 

@@ -62,7 +62,8 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     if folder not in PUBLIC_FOLDERS or not rest or posixpath.normpath(path) != path:
         raise Http404
     try:
-        modified, size = default_storage.get_modified_time(path), default_storage.size(path)
+        # The size first: an object store says only there that a file is missing.
+        size, modified = default_storage.size(path), default_storage.get_modified_time(path)
         return file_response(
             request,
             lambda: default_storage.open(path, "rb"),

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from core.addresses import visible
+from core.addresses import path_of, visible
 from core.alphabet import alphabetical_key
 from geo.fields import coordinates_of
 from geo.position import position_text
@@ -16,12 +16,14 @@ from .models import PartnerNetwork, PartnerPage
 
 #: So many events stand on a partner's page; if there are more, it leads to the list of events.
 MOST_EVENTS = 10
+#: An approximate position is that of a city: about a kilometre.
+DECIMALS_OF_A_CITY = 2
 
 
 def partner_context(page: PartnerPage, request: HttpRequest) -> dict:
     """Return the template context of a partner. Works for unsaved drafts, too. Six queries."""
     position = coordinates_of(page.point)
-    networks, members = related_partners(page)
+    networks, members = related_partners(page, request)
     events = events_with(page)
     attach_principles([page, *events], page.locale)
     return {
@@ -30,28 +32,34 @@ def partner_context(page: PartnerPage, request: HttpRequest) -> dict:
         "members": members,
         "events": events[:MOST_EVENTS],
         "all_events_url": list_of(events[0], request) if len(events) > MOST_EVENTS else "",
-        "position": position and position_text(position, is_approximate=page.point_is_approximate),
+        "position": position
+        and position_text(
+            position, decimals=DECIMALS_OF_A_CITY if page.point_is_approximate else None
+        ),
         "website_name": website_name(page.website),
     }
 
 
-def related_partners(page: PartnerPage) -> tuple[list[Page], list[Page]]:
+def related_partners(page: PartnerPage, request: HttpRequest) -> tuple[list[dict], list[dict]]:
     """Return the networks that a partner belongs to, and its own members if it is a network.
 
-    Both in the partner's language and in alphabetical order; memberships may point at any language.
+    Both are lists of ``{title, url}``, in the partner's language and in alphabetical order.
+    Memberships may point at any language.
     """
     networks = PartnerPage.objects.filter(
         pk__in=page.networks.values_list("network_id", flat=True)
     ).values("translation_key")
     memberships = PartnerNetwork.objects.filter(network__translation_key=page.translation_key)
     is_member = Exists(memberships.filter(page=OuterRef("pk")))
-    found = sorted(
+    found = (
         visible(Page.objects.filter(locale_id=page.locale_id))
         .annotate(is_member=is_member)
-        .filter(Q(translation_key__in=networks) | Q(is_member=True)),
-        key=lambda one: alphabetical_key(one.title, page.language),
+        .filter(Q(translation_key__in=networks) | Q(is_member=True))
     )
-    return [one for one in found if not one.is_member], [one for one in found if one.is_member]
+    links = ([], [])
+    for one in sorted(found, key=lambda one: alphabetical_key(one.title, page.language)):
+        links[one.is_member].append({"title": one.title, "url": path_of(one, request)})
+    return links
 
 
 def events_with(page: PartnerPage) -> list[Page]:
@@ -70,7 +78,7 @@ def events_with(page: PartnerPage) -> list[Page]:
 
 def list_of(page: Page, request: HttpRequest) -> str:
     """Return the address of the list that a page stands in: the one above its own."""
-    return page.get_url(request).removesuffix(f"{page.slug}/")
+    return path_of(page, request).removesuffix(f"{page.slug}/")
 
 
 def website_name(url: str) -> str:

@@ -44,6 +44,7 @@ def _publish(index: Page, partner: dict) -> None:
             start_year=first,
             end_year=last,
             status=partner["status"],
+            programme=partner.get("programme", ""),
             public=partner["public"],
         )
     ]

@@ -10,10 +10,15 @@ DECIMALS = 5
 DECIMALS_IF_APPROXIMATE = 4
 
 
-def position_text(position: Sequence[float], *, is_approximate: bool = False) -> str:
-    """Return ``[longitude, latitude]`` as people write it, latitude first: “63.82987° N, …”."""
+def position_text(
+    position: Sequence[float], *, is_approximate: bool = False, decimals: int | None = None
+) -> str:
+    """Return ``[longitude, latitude]`` as people write it, latitude first: “63.82987° N, …”.
+
+    ``decimals`` is for positions that are coarser still.
+    """
     longitude, latitude = position[:2]
-    decimals = DECIMALS_IF_APPROXIMATE if is_approximate else DECIMALS
+    decimals = decimals or (DECIMALS_IF_APPROXIMATE if is_approximate else DECIMALS)
     south_or_north = _("%(degrees)s° N") if latitude >= 0 else _("%(degrees)s° S")
     west_or_east = _("%(degrees)s° E") if longitude >= 0 else _("%(degrees)s° W")
     # Rounded first, because ``number_format`` cuts off.

@@ -12,5 +12,5 @@ register = template.Library()
 def page_row(context, page: Page, heading: str = "h3") -> str:
     """Render the row of a page with the template that its type names as ``row_template``."""
     row = context.template.engine.get_template(page.row_template)
-    values = {name_of(type(page)): page, "heading": heading, "request": context.get("request")}
+    values = {name_of(type(page)): page, "heading": heading}
     return row.render(context.new(values))

@@ -1,6 +1,6 @@
 """What stands on every page: header, main menu and footer, from the home page of the language."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.addresses import path_of, root_paths, visible
+from core.content_version import remember
 from events.models import EventIndexPage
 from partners.models import PartnerIndexPage
 from principles.models import PolicyPage
@@ -42,16 +43,25 @@ class Frame:
 
 
 def frame_of(request: HttpRequest | None, page: Page | None = None) -> Frame:
-    """Return the frame in the active language. At most two queries, once per request.
+    """Return the frame in the active language, made once per version of the content.
 
-    ``page`` is what is shown: a home page in preview shows its own, unpublished, texts.
+    ``page`` is what is shown: a home page in preview shows its own, unpublished, texts. The main
+    menu says of each link whether the reader is on its page or below (``is_current``).
     """
     language = get_language()
     frames = {} if request is None else request.__dict__.setdefault("frames", {})
     if language not in frames:
-        home = page if isinstance(page, HomePage) else home_page(language)
-        frames[language] = _make_frame(home, request)
+        if isinstance(page, HomePage) and getattr(request, "is_preview", False):
+            frame = _make_frame(page)
+        else:
+            frame = remember("frame", lambda: _make_frame(home_page(language)))
+        frames[language] = replace(frame, navigation=_from_here(frame.navigation, request))
     return frames[language]
+
+
+def _from_here(links: list[dict], request: HttpRequest | None) -> list[dict]:
+    path = request.path if request else ""
+    return [link | {"is_current": path.startswith(link["url"])} for link in links]
 
 
 def home_page(language: str) -> HomePage | None:
@@ -59,17 +69,17 @@ def home_page(language: str) -> HomePage | None:
     return HomePage.objects.live().filter(url_path=root_paths().get(language)).first()
 
 
-def _make_frame(home: HomePage | None, request: HttpRequest | None) -> Frame:
+def _make_frame(home: HomePage | None) -> Frame:
     if home is None:
         return Frame({"site_name": _("The Gendered Landscape"), "url": None})
     chrome = {name: getattr(home, name) for name in FROM_HOME_PAGE}
-    chrome |= {"site_name": home.title, "url": path_of(home, request)}
+    chrome |= {"site_name": home.title, "url": path_of(home)}
     frame = Frame(chrome)
-    _add_links(frame, home, request)
+    _add_links(frame, home)
     return frame
 
 
-def _add_links(frame: Frame, home: HomePage, request: HttpRequest | None) -> None:
+def _add_links(frame: Frame, home: HomePage) -> None:
     """Fill in the main menu and the footer, with one query."""
     models = {ContentType.objects.get_for_model(model).pk: model for model in IN_MENU}
     pages = (
@@ -83,9 +93,9 @@ def _add_links(frame: Frame, home: HomePage, request: HttpRequest | None) -> Non
     )
     menu = []
     for page in pages:
-        url = path_of(page, request)
+        url = path_of(page)
         model = models.get(page.content_type_id)
-        link = {"title": page.title, "url": url, "is_current": _is_below(request, url)}
+        link = {"title": page.title, "url": url}
         if page.in_footer:
             frame.footer.append(link)
         if page.depth == home.depth + 1 and (model or page.show_in_menus):
@@ -93,8 +103,3 @@ def _add_links(frame: Frame, home: HomePage, request: HttpRequest | None) -> Non
         if model:
             frame.lists.setdefault(model, url)
     frame.navigation = [link for _place, link in sorted(menu, key=lambda entry: entry[0])]
-
-
-def _is_below(request: HttpRequest | None, url: str) -> bool:
-    """Say whether the reader is on the page at ``url`` or below it."""
-    return request is not None and request.path.startswith(url)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from .addresses import absolute, path_of, visible
+from .content_version import remember
 
 
 @dataclass
@@ -46,13 +47,13 @@ def ancestors_of(page: Page) -> list[Page]:
 
 
 def alternates_of_page(page: Page, request: HttpRequest, listing=None) -> Alternates:
-    """Return the versions of ``page`` that visitors may see. One query.
+    """Return the versions of ``page`` that visitors may see. One query per version of the content.
 
     ``listing`` is the page's list, if it has one: a filtered list counts as the whole list, page
     after page counts for itself.
     """
     line = [*ancestors_of(page), page]
-    versions = _versions_of(line)
+    versions = remember(("versions", page.pk), lambda: _versions_of(line))
     here = path_of(page, request) or request.path
     chosen = f"?{listing.query}" if listing and listing.query and not listing.problems else ""
     languages = []

@@ -6,9 +6,10 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import redirects
+        from . import content_version, redirects
         from .translation import carry_over, guards
 
+        content_version.connect()
         redirects.connect()
         carry_over.connect()
         guards.install()

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from .content_version import ContentVersion  # noqa: F401
 from .fields import facts
 from .forms import BasePageForm
 from .publishing import ALIAS_OF_ANOTHER_LANGUAGE, PublicationRefused, publication_problems

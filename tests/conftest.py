@@ -10,10 +10,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from django.core.management import call_command
 from django.db import connection
 
 from tests import demosite
+
+# The same examples in every run, however slow the machine is.
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("steady")
 
 KEPT_IN = "DEMO_SITE_FOLDER"
 made_here = pytest.StashKey[Path]()

@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings as hypothesis_settings
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from tests import demosite
 

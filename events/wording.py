@@ -19,7 +19,7 @@ RANGE = "–"  # an en dash without spaces, in both languages
 
 
 class Conventions(NamedTuple):
-    """How a language writes times and long stretches."""
+    """How a language writes times and long stretches. Hard spaces hold together what is short."""
 
     time: str
     before_time: str
@@ -28,7 +28,7 @@ class Conventions(NamedTuple):
 
 
 CONVENTIONS = {
-    "sv": Conventions(time="H.i", before_time=" kl. ", at="kl. ", until=" till "),
+    "sv": Conventions(time="H.i", before_time=" kl.\xa0", at="kl.\xa0", until=" till "),
     "en": Conventions(time="H:i", before_time=", ", at="", until=" to "),
 }
 

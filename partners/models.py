@@ -116,7 +116,12 @@ class PartnerPage(PrinciplesMixin, BasePage):
 
     @property
     def where(self) -> str:
-        """City and country, as far as known and without saying the same twice."""
+        """City and country, as far as known and without saying the same twice.
+
+        An embassy's country is the one it speaks for, not the one it stands in.
+        """
+        if self.kind == PartnerKind.EMBASSY:
+            return self.city
         names = dict.fromkeys(name for name in (self.city, self.country.name) if name)
         return ", ".join(names)
 

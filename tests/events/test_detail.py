@@ -100,6 +100,19 @@ def test_what_is_known_is_told(read):
     }
 
 
+def test_what_happens_online_says_so_once(read):
+    page = EventPageFactory(
+        language="en",
+        venue="Online",
+        attendance_mode=AttendanceMode.ONLINE,
+        organiser="",
+        dates=[timed()],
+    )
+    shown = facts(read(page))
+    assert "Where" not in shown
+    assert shown["How to attend"] == ["Online"]
+
+
 def test_what_is_not_known_is_not_mentioned(read):
     page = EventPageFactory(kind=EventKind.ARTICLE, dates=[], venue_point=POINT)
     main = read(page)

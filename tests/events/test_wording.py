@@ -58,17 +58,17 @@ WORDINGS = {
     "a day": (span(Precision.DAY, D(2024, 5, 16)), "torsdag 16 maj 2024", "Thursday 16 May 2024"),
     "a time": (
         span(Precision.TIME, D(2026, 11, 22), AT_SIX),
-        "söndag 22 november 2026 kl. 18.00",
+        "söndag 22 november 2026 kl.\xa018.00",
         "Sunday 22 November 2026, 18:00",
     ),
     "from a time to another": (
         span(Precision.TIME, D(2026, 11, 22), AT_SIX, None, AT_EIGHT),
-        "söndag 22 november 2026 kl. 18.00–20.00",
+        "söndag 22 november 2026 kl.\xa018.00–20.00",
         "Sunday 22 November 2026, 18:00–20:00",
     ),
     "through a night": (
         span(Precision.TIME, D(2026, 11, 22), AT_EIGHT, D(2026, 11, 23), dt.time(1, 30)),
-        "söndag 22 november 2026 kl. 20.00 till måndag 23 november 2026 kl. 01.30",
+        "söndag 22 november 2026 kl.\xa020.00 till måndag 23 november 2026 kl.\xa001.30",
         "Sunday 22 November 2026, 20:00 to Monday 23 November 2026, 01:30",
     ),
 }
@@ -102,7 +102,7 @@ def test_the_html_says_the_same(when, swedish, _english):
         ),
         (
             "from a time to another",
-            '<time datetime="2026-11-22T18:00+01:00">söndag 22 november 2026 kl. 18.00</time>–'
+            '<time datetime="2026-11-22T18:00+01:00">söndag 22 november 2026 kl.\xa018.00</time>–'
             '<time datetime="2026-11-22T20:00+01:00">20.00</time>',
         ),
     ],
@@ -122,10 +122,10 @@ def test_summer_has_its_own_offset():
 def test_clock_times_stand_alone_and_only_where_known():
     timed = WORDINGS["from a time to another"][0]
     with override("sv"):
-        assert clock_times(timed) == "söndag kl. 18.00–20.00"
+        assert clock_times(timed) == "söndag kl.\xa018.00–20.00"
     with override("en"):
         assert clock_times(timed) == "Sunday 18:00–20:00"
     assert clock_times(WORDINGS["a day"][0]) == ""
     with override("sv"):
         # The end is on another day, so its hour alone would mislead.
-        assert clock_times(WORDINGS["through a night"][0]) == "söndag kl. 20.00"
+        assert clock_times(WORDINGS["through a night"][0]) == "söndag kl.\xa020.00"

@@ -153,6 +153,13 @@ def test_facts_say_who_and_where(client):
     assert "Bara för redaktörer" not in text_of(soup)
 
 
+def test_an_embassy_stands_in_its_city_not_in_the_country_it_speaks_for(client):
+    page = PartnerPageFactory(kind=PartnerKind.EMBASSY, city="Stockholm", country="CO")
+    facts = text_of(read(client, page).find("aside"))
+    assert "Stockholm" in facts
+    assert "Colombia" not in facts
+
+
 def test_an_exact_position_is_given_exactly(client):
     point = {"type": "Point", "coordinates": [16.3725, 48.2083]}
     facts = text_of(read(client, PartnerPageFactory(point=point, point_is_approximate=False)))

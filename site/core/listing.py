@@ -51,6 +51,13 @@ class Listing:
         return bool(self.chips or self.problems)
 
     @property
+    def page_range(self):
+        """The page numbers to lead to: the first, the last, and those around this page."""
+        return self.page.paginator.get_elided_page_range(
+            self.page.number, on_each_side=1, on_ends=1
+        )
+
+    @property
     def page_prefix(self) -> str:
         """The query string that a page number is appended to, such as ``?kind=walk&page=``."""
         return f"?{self.query}&{PAGE_PARAMETER}=" if self.query else f"?{PAGE_PARAMETER}="

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale, Page
@@ -145,9 +146,17 @@ def _columns() -> list:
             accessor="principle_count",
         ),
     ]
+    title = PageTitleColumn(
+        # As wide as this, or our many columns leave it room for one word per row.
+        "title",
+        label=gettext_lazy("Title"),
+        sort_key="title",
+        classname="title",
+        width="30%",
+    )
     columns = []
     for column in IndexView.base_columns:
-        columns.extend(ours if column.name == "parent" else [column])
+        columns.extend({"parent": ours, "title": [title]}.get(column.name, [column]))
     return columns
 
 

@@ -1,4 +1,4 @@
-"""Texts of Wagtail's that its own Swedish catalogue lacks, so that editors read Swedish throughout.
+"""Texts that Wagtail's own Swedish catalogue lacks or gets wrong, so that editors read Swedish throughout.
 
 Nothing uses these names. They are here to be collected into our catalogue, which Django asks before
 Wagtail's. What Wagtail has translated itself can go.
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 WORDS = [
+    _("Locale"),  # Wagtail's own Swedish calls it a place, of which we have many.
     _("any"),
     _("Anyone"),
     _("Saved"),

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "core.malformed.refuse_malformed_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "core.middleware.swedish_for_editors",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -169,9 +170,14 @@ WAGTAIL_SITE_NAME = "Det könade landskapet"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # everything here happens in Umeå: nothing to choose
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILSEARCH_BACKENDS = {
+    # Words as they are, in both languages: PostgreSQL would else drop and cut them as English.
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
+}
 WAGTAILREDIRECTS_AUTO_CREATE = False  # core.redirects does it
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "gpx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"),

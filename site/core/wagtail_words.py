@@ -1,4 +1,4 @@
-"""Texts that Wagtail's own Swedish catalogue lacks or gets wrong, so that editors read Swedish throughout.
+"""Texts that Wagtail's own Swedish catalogue lacks or gets wrong: editors read Swedish throughout.
 
 Nothing uses these names. They are here to be collected into our catalogue, which Django asks before
 Wagtail's. What Wagtail has translated itself can go.

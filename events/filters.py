@@ -6,12 +6,13 @@ from operator import or_
 from uuid import UUID
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.filters import ChoicesFilter, JoinedText
 from core.free_text import MAX_LENGTH, matching, words_in
+from core.remembered_pages import RememberedPages
 from principles.models import PagePrinciple
 
 from .enums import SPOKEN_LANGUAGES, AttendanceMode, EventKind
@@ -22,39 +23,6 @@ COMING, PAST = "coming", "past"
 VIEWS = [(COMING, _("Coming")), (PAST, _("Past"))]
 #: Columns in which free text is found inside words too, which matters where words are compounded.
 SEARCHED = ("title", "summary", "venue", "organiser", "audience", "media_outlet")
-
-
-class OneOrMoreSelect(forms.SelectMultiple):
-    """A plain drop-down list that also understands an address with several values."""
-
-    allow_multiple_selected = False
-
-
-class JoinedText(forms.TextInput):
-    """A search field that reads repeated parameters as one text."""
-
-    input_type = "search"
-
-    def value_from_datadict(self, data, files, name):
-        return " ".join(data.getlist(name))
-
-
-class ChoicesFilter(django_filters.MultipleChoiceFilter):
-    """Choices of which any may hold. What isn't among them is refused, never ignored."""
-
-    def __init__(self, *, everything, method, **kwargs):
-        super().__init__(
-            method=method,
-            choices=[],
-            widget=OneOrMoreSelect,
-            error_messages={"invalid_choice": _("What you chose is not in the list.")},
-            **kwargs,
-        )
-        self.everything = everything
-
-    def offer(self, choices: list[tuple[str, str]]) -> None:
-        """Set what can be chosen, besides everything."""
-        self.extra["choices"] = [("", self.everything), *choices]
 
 
 class EventFilterSet(django_filters.FilterSet):
@@ -125,7 +93,8 @@ class EventFilterSet(django_filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         queryset = super().filter_queryset(queryset)
         in_order = {COMING: queryset.upcoming, PAST: queryset.past}
-        return in_order.get(self.view_chosen, queryset.coming_first)(self.at, self.years_chosen)
+        order = in_order.get(self.view_chosen, queryset.coming_first)
+        return RememberedPages(order(self.at, self.years_chosen), loaded=self.queryset)
 
     def keep(self, queryset, name, value):
         """Leave the events as they are: ``filter_queryset`` parts coming from past."""

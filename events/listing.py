@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.addresses import visible
+from core.content_version import remember
 from core.listing import Listing, build_listing
 from principles.links import attach_principles
 from principles.models import PrinciplePage
@@ -21,12 +22,12 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
     """Return the template context: the listing, its rows in groups, and the tabs."""
     at = timezone.now()
     events = EventPage.objects.child_of(page).published()
-    principles = list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
+    principles = remember("all principles", _all_principles)
     listing = build_listing(
         request,
         EventFilterSet,
         events.defer_streamfields(),
-        facets=facets_of(events, page.locale, principles),
+        facets=remember(("facets", page.pk), lambda: facets_of(events, page.locale, principles)),
         at=at,
     )
     filterset = listing.filterset
@@ -44,6 +45,11 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
             listing.page.number, on_each_side=1, on_ends=1
         ),
     }
+
+
+def _all_principles() -> list[PrinciplePage]:
+    """Return the principles of all languages in their order, without their texts."""
+    return list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
 
 
 def grouped(events: list[EventPage]) -> list[tuple[str, list[EventPage]]]:

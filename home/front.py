@@ -3,6 +3,8 @@
 from django.http import HttpRequest
 
 from core.addresses import visible
+from core.content_version import remember
+from core.remembered_pages import RememberedPages
 from events.dates import attach_dates
 from events.models import EventIndexPage, EventPage
 from principles.links import live_principles
@@ -27,31 +29,31 @@ def front_page_context(page: HomePage, request: HttpRequest) -> dict:
     """
     lists = frame_of(request, page).lists
     events = coming_events(page)
-    walks = first_walks(page)
     attach_dates(events)
-    attach_stop_counts(walks, page.locale)
     return {
         "events": events,
         "events_url": lists.get(EventIndexPage),
-        "walks": walks,
+        "walks": remember(("first walks", page.locale_id), lambda: first_walks(page)),
         "walks_url": lists.get(WalkIndexPage),
         "principles": live_principles(page.locale),
         "policy_url": lists.get(PolicyPage),
-        **goal_context(page),
+        **remember(("goal", page.locale_id), lambda: goal_context(page)),
     }
 
 
 def coming_events(page: HomePage) -> list[EventPage]:
     """Return the next events in the page's language."""
-    events = EventPage.objects.filter(locale_id=page.locale_id).published().upcoming()
-    return list(events.defer_streamfields()[:MOST_EVENTS])
+    events = EventPage.objects.filter(locale_id=page.locale_id).published().defer_streamfields()
+    return RememberedPages(events.upcoming(), loaded=events)[:MOST_EVENTS]
 
 
 def first_walks(page: HomePage) -> list[WalkPage]:
-    """Return walks in the page's language, in the editor's order, with their pictures."""
+    """Return walks in the page's language, in the editor's order, ready for their rows."""
     walks = visible(WalkPage.objects.filter(locale_id=page.locale_id)).order_by("path")
     # Their renditions come from the cache: so few aren't worth a query of their own.
-    return list(walks.select_related("image").defer("line")[:MOST_WALKS])
+    walks = list(walks.select_related("image").defer("line")[:MOST_WALKS])
+    attach_stop_counts(walks, page.locale)
+    return walks
 
 
 def goal_context(page: HomePage) -> dict:

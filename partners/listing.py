@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from core.addresses import visible
+from core.content_version import remember
 from core.listing import build_listing
 from principles.links import attach_principles
 
@@ -17,7 +18,7 @@ def partner_list_context(page: PartnerIndexPage, request: HttpRequest) -> dict:
         request,
         PartnerFilterSet,
         partners.defer("body").prefetch_related("collaborations"),
-        options=options_of(partners),
+        options=remember(("options", page.pk), lambda: options_of(partners)),
         language=page.language,
     )
     attach_principles(listing.items, page.locale)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.alphabet import AlphabeticalPages, alphabetical_key
+from core.content_version import remember
 from core.filters import ChoicesFilter, JoinedText, contains
 from core.free_text import MAX_LENGTH, matching, words_in
 from principles.links import linked_to, live_principles
@@ -36,9 +37,7 @@ class PlaceFilterSet(django_filters.FilterSet):
     def __init__(self, data=None, *args, locale, **kwargs):
         self.language = locale.language_code
         self.principles = live_principles(locale)
-        walks = list(
-            WalkPage.objects.live().values_list("translation_key", "slug", "title", "locale_id")
-        )
+        walks = remember("walks to choose", _live_walks)
         ours = {key: (slug, title) for key, slug, title, place in walks if place == locale.pk}
         self.key_of_walk = {slug: key for key, (slug, _title) in ours.items()}
         super().__init__(
@@ -85,6 +84,12 @@ class PlaceFilterSet(django_filters.FilterSet):
             page__locale__language_code=self.language,
         )
         return queryset.filter(translation_key__in=stops.values("place__translation_key"))
+
+
+def _live_walks() -> list[tuple]:
+    """Return translation key, slug, title and locale of the walks of all languages."""
+    walks = WalkPage.objects.live()
+    return list(walks.values_list("translation_key", "slug", "title", "locale_id"))
 
 
 def translated(data, **names: dict[str, str]):

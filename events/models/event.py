@@ -22,6 +22,7 @@ from wagtail.search import index
 from core.blocks import CONTENT_BLOCKS
 from core.fields import facts
 from core.models import BasePage
+from core.remembered_pages import RememberedPages
 from core.sources import sources_panel
 from geo.fields import PointField
 from geo.forms import POINT_HELP
@@ -213,13 +214,18 @@ class EventPage(PrinciplesMixin, BasePage):
 
     @classmethod
     def for_rows(cls, pages, locale):
-        return pages.defer_streamfields().coming_first()
+        pages = pages.defer_streamfields()
+        return RememberedPages(pages.coming_first(), loaded=pages)
 
     @classmethod
     def prepare_rows(cls, pages, locale):
         from ..dates import attach_dates
 
         attach_dates(pages)
+
+    def row_state(self):
+        shown = self.shown_date and self.shown_date.pk
+        return shown, self.shown_status, len(self.dates)
 
     @property
     def is_media_appearance(self) -> bool:

@@ -6,9 +6,12 @@ alphabetical order use this key instead.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+
+from .remembered_pages import RememberedPages
 
 # Letters of their own, in the order in which they follow z.
 LAST_LETTERS = {"sv": "åäö", "en": ""}
@@ -17,6 +20,7 @@ SPELLED_OUT = str.maketrans({"æ": "ä", "ø": "ö", "ß": "ss", "đ": "d", "ł"
 NOT_SORTED_BY = re.compile(r"[^\w\s]", re.UNICODE)
 
 
+@lru_cache(maxsize=10_000)
 def alphabetical_key(text: str, language: str) -> tuple[str, str]:
     """Return the key that sorts ``text`` among others of ``language``.
 
@@ -35,14 +39,16 @@ def alphabetical_key(text: str, language: str) -> tuple[str, str]:
     return "".join(letters).strip(), text
 
 
-class AlphabeticalPages:
+class AlphabeticalPages(RememberedPages):
     """The pages of a queryset in alphabetical order, for a paginator.
 
     All titles are read and put in order, but only the pages of a slice are loaded.
     """
 
+    is_in_order = False
+
     def __init__(self, queryset: QuerySet, language: str):
-        self.queryset = queryset
+        super().__init__(queryset)
         self.language = language
 
     @cached_property
@@ -56,7 +62,5 @@ class AlphabeticalPages:
     def count(self) -> int:
         return len(self.keys)
 
-    def __getitem__(self, wanted: slice) -> list:
-        keys = self.keys[wanted]
-        pages = self.queryset.in_bulk(keys)
-        return [pages[key] for key in keys]
+    def keys_of(self, wanted: slice) -> list[int]:
+        return self.keys[wanted]

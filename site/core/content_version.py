@@ -9,7 +9,7 @@ Nothing is remembered or read from memory inside a transaction, since that sees 
 does, and may be rolled back.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
@@ -26,7 +26,7 @@ OF_NO_CONCERN = {
     *("wagtailcore.GroupPagePermission", "wagtailcore.GroupCollectionPermission"),
 }
 #: More than the site's pages need. Beyond it we forget everything rather than grow.
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = 10_000
 
 
 class ContentVersion(models.Model):
@@ -56,6 +56,7 @@ class Reading:
     memory: Memory | None = None
 
 
+_NOT_THERE = object()
 _latest = Memory(None)
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
 
@@ -80,19 +81,44 @@ def remember(key: Hashable, make: Callable[[], object]):
     content, the language and the key. Calls ``make`` where nothing can be remembered: outside a
     request and inside a transaction.
     """
-    reading = _reading.get()
-    if reading is None or in_transaction():
-        return make()
-    if reading.memory is None:
-        reading.memory = _memory_of(_current_version())
-    entries = reading.memory.entries
-    key = get_language(), key
-    if key not in entries:
+    return recall(key, [()], lambda _missing: {(): make()})[()]
+
+
+def recall(kind: Hashable, keys: Iterable, load: Callable[[list], dict]) -> dict:
+    """Return values by their keys, as ``remember`` does for one of them.
+
+    ``load`` gets the keys that aren't remembered. What it doesn't find is missing from the result.
+    """
+    entries = _entries()
+    if entries is None:
+        return load(list(keys))
+    kind = get_language(), kind
+    # Another thread may empty the memory between two steps, so each entry is asked for only once.
+    known = ((key, entries.get((kind, key), _NOT_THERE)) for key in keys)
+    found = {key: value for key, value in known if value is not _NOT_THERE}
+    missing = [key for key in keys if key not in found]
+    if missing:
         if len(entries) >= MOST_ENTRIES:
             entries.clear()
-        entries[key] = value = make()
-        return value
-    return entries[key]
+        loaded = load(missing)
+        entries.update({(kind, key): value for key, value in loaded.items()})
+        found |= loaded
+    return found
+
+
+def may_remember() -> bool:
+    """Return whether anything is remembered here and now."""
+    return _entries() is not None
+
+
+def _entries() -> dict | None:
+    """Return what is remembered of the version that this request reads; None if nothing may be."""
+    reading = _reading.get()
+    if reading is None or in_transaction():
+        return None
+    if reading.memory is None:
+        reading.memory = _memory_of(_current_version())
+    return reading.memory.entries
 
 
 def in_transaction() -> bool:
@@ -112,7 +138,7 @@ def _memory_of(version: UUID | None) -> Memory:
 
 
 def _current_version() -> UUID | None:
-    return ContentVersion.objects.values_list("version", flat=True).first()
+    return next(iter(ContentVersion.objects.values_list("version", flat=True)), None)
 
 
 def replace_version() -> None:

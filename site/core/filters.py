@@ -6,6 +6,9 @@ from operator import or_
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +16,22 @@ class OneOrMoreSelect(forms.SelectMultiple):
     """A plain drop-down list that also understands an address with several values."""
 
     allow_multiple_selected = False
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """Write what Django's templates do, without a template for each of many options."""
+        chosen = self.format_value(value)
+        # Only one can be selected: the first of those that were chosen.
+        selected = next((str(key) for key, _label in self.choices if str(key) in chosen), None)
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, SafeString(" selected") if str(key) == selected else "", label)
+                for key, label in self.choices
+            ),
+        )
+        attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return format_html("<select{}>\n{}\n</select>", attributes, options)
 
 
 class JoinedText(forms.TextInput):

@@ -224,6 +224,10 @@ class PrinciplesMixin(models.Model):
     def prepare_rows(cls, pages: list[Page], locale: Locale) -> None:
         """Fetch what the rows of ``pages`` need, in a number of queries that doesn't grow."""
 
+    def row_state(self) -> tuple:
+        """Return what the page's row depends on besides the content: time, or a choice."""
+        return ()
+
     def publication_problems(self) -> list[str]:
         problems = super().publication_problems()
         chosen = [link.principle_id for link in self.page_principles.all()]

@@ -74,7 +74,7 @@ def test_every_icon_that_a_template_names_is_drawn():
     named = {
         name
         for template in templates
-        for name in re.findall(r'includes/icon\.html" with name="([\w-]+)"', template.read_text())
+        for name in re.findall(r'{% icon "([\w-]+)"', template.read_text())
     }
     assert named
     assert named <= drawn, named - drawn

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from core import pictures
 from core.addresses import visible
+from core.content_version import recall
 from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel
@@ -154,9 +155,13 @@ class WalkPage(PrinciplesMixin, BasePage):
         stops = list(
             self.stops.select_related("place").defer(*(f"place__{name}" for name in LONG_TEXTS))
         )
+
+        def by_key(keys: list) -> dict:
+            here = PlacePage.objects.filter(locale_id=self.locale_id, translation_key__in=keys)
+            return {place.translation_key: place for place in visible(here).defer(*LONG_TEXTS)}
+
         keys = {stop.place.translation_key for stop in stops}
-        here = PlacePage.objects.filter(locale_id=self.locale_id, translation_key__in=keys)
-        places = {place.translation_key: place for place in visible(here).defer(*LONG_TEXTS)}
+        places = recall(("places at stops", self.locale_id), keys, by_key)
         found = []
         for stop in stops:
             stop.local_place = places.get(stop.place.translation_key)

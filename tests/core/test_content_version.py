@@ -13,7 +13,14 @@ from core import content_version
 from core.content_version import ContentVersion, remember, replace_version
 from events.models import EventIndexPage
 from tests.core.reading import in_english, read
-from tests.factories import StandardPageFactory, UserFactory, home, index_page
+from tests.factories import (
+    EventPageFactory,
+    PrinciplePageFactory,
+    StandardPageFactory,
+    UserFactory,
+    home,
+    index_page,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +139,25 @@ def test_the_texts_of_the_frame_follow_the_home_page(client):
     page.save_revision().publish()
 
     assert "En ny sidfot" in read(client, "/sv/sok/").footer.text
+
+
+def test_rows_follow_the_page_and_its_principles(client):
+    principle = PrinciplePageFactory(short_name="Data")
+    event = EventPageFactory(title="Föredrag", principles=[principle])
+    address = event.get_parent().url
+    row = read(client, address).select_one(".row")
+    assert (row.a.text, row.select_one(".principle").text[-4:]) == ("Föredrag", "Data")
+
+    event.title = "Seminarium"
+    event.save_revision().publish()
+    principle.short_name = "Fakta"
+    principle.save_revision().publish()
+
+    row = read(client, address).select_one(".row")
+    assert (row.a.text, row.select_one(".principle").text[-5:]) == ("Seminarium", "Fakta")
+
+    event.unpublish()
+    assert not read(client, address).select(".row")
 
 
 def test_another_processs_change_counts_from_the_next_request_on(client):

@@ -98,7 +98,7 @@ def attach_other_languages(events: list[EventPage]) -> None:
     words = {True: _("published"), False: _("draft"), None: _("missing")}
     for event in events:
         event.other_languages = ", ".join(
-            f"{locale.language_name}: {words[versions[event.translation_key].get(locale.pk)]}"
+            f"{locale.get_display_name()}: {words[versions[event.translation_key].get(locale.pk)]}"
             for locale in locales
             if locale.pk != event.locale_id
         )

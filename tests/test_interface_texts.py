@@ -47,6 +47,7 @@ IN_ONE_LANGUAGE = {"Svenska", "English"}
 #: Words that Wagtail or Django have too, but that mean something else with us, or read better so.
 OUR_OWN_WORDS = {
     "Home",  # “Start” in the path to a page, as Swedish sites have it
+    "Locale",  # Wagtail's “Plats” is a place, of which there are many here
 }
 #: What is no text in a template, and what has to stand instead for the rest to be HTML.
 TEMPLATE_MARKUP = [

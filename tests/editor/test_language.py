@@ -1,6 +1,7 @@
 """Editors read Swedish, unless they chose something else."""
 
 import pytest
+from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +53,9 @@ def test_scripts_of_the_editor_speak_swedish_where_their_own_catalogues_lack_it(
     texts = admin_client.get(address, headers=ENGLISH_BROWSER).content.decode()
 
     assert '"Publish in ": "Publicera p\\u00e5 "' in texts
+
+
+def test_the_list_of_events_filters_by_language_and_calls_it_that(admin_client):
+    response = admin_client.get(reverse("events:index"))
+
+    assert response.context["filters"].form.fields["locale"].label == "Språk"

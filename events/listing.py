@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from principles.links import attach_principles
 from principles.models import PrinciplePage
 
 from .dates import attach_dates
-from .facets import facets_of
+from .facets import Facets, facets_of
 from .filters import PAST, VIEWS, EventFilterSet
 from .models import EventIndexPage, EventPage
 
@@ -34,22 +35,25 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
     view, years = filterset.view_chosen, filterset.years_chosen
     rows = list(listing.items)
     attach_dates(rows, at, years=years, past_only=view == PAST)
-    ours = [principle for principle in principles if principle.locale_id == page.locale_id]
-    attach_principles(rows, page.locale, ours)
+    attach_principles(rows, page.locale, principles)
     return {
         "listing": listing,
         "groups": grouped(rows),
         "chips": [chip for chip in listing.chips if chip.name != "view"],
         "tabs": tabs(listing, view),
-        "page_range": listing.page.paginator.get_elided_page_range(
-            listing.page.number, on_each_side=1, on_ends=1
-        ),
     }
 
 
 def _all_principles() -> list[PrinciplePage]:
     """Return the principles of all languages in their order, without their texts."""
     return list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
+
+
+def _choices(page: EventIndexPage, events: QuerySet) -> tuple[list[PrinciplePage], Facets]:
+    """Return the principles in the page's language, and what its events can be filtered by."""
+    everywhere = list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
+    ours = [principle for principle in everywhere if principle.locale_id == page.locale_id]
+    return ours, facets_of(events, page.locale, everywhere)
 
 
 def grouped(events: list[EventPage]) -> list[tuple[str, list[EventPage]]]:

@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from principles.links import attach_principles
 from principles.models import PrinciplePage
 
 from .dates import attach_dates
-from .facets import Facets, facets_of
+from .facets import facets_of
 from .filters import PAST, VIEWS, EventFilterSet
 from .models import EventIndexPage, EventPage
 
@@ -35,7 +34,8 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
     view, years = filterset.view_chosen, filterset.years_chosen
     rows = list(listing.items)
     attach_dates(rows, at, years=years, past_only=view == PAST)
-    attach_principles(rows, page.locale, principles)
+    ours = [principle for principle in principles if principle.locale_id == page.locale_id]
+    attach_principles(rows, page.locale, ours)
     return {
         "listing": listing,
         "groups": grouped(rows),
@@ -47,13 +47,6 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
 def _all_principles() -> list[PrinciplePage]:
     """Return the principles of all languages in their order, without their texts."""
     return list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
-
-
-def _choices(page: EventIndexPage, events: QuerySet) -> tuple[list[PrinciplePage], Facets]:
-    """Return the principles in the page's language, and what its events can be filtered by."""
-    everywhere = list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
-    ours = [principle for principle in everywhere if principle.locale_id == page.locale_id]
-    return ours, facets_of(events, page.locale, everywhere)
 
 
 def grouped(events: list[EventPage]) -> list[tuple[str, list[EventPage]]]:

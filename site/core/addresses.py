@@ -1,7 +1,7 @@
 """Addresses of pages: where a language begins, what visitors may see, how an address is spelled."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.utils.functional import lazy
@@ -54,10 +54,15 @@ def visible(pages: QuerySet) -> QuerySet:
 
 
 def is_restricted() -> Exists:
-    """Return, for a queryset of pages, whether a page or one above it has a view restriction."""
+    """Return, for a queryset of pages, whether a page or one above it has a view restriction.
+
+    The path comes from a subquery rather than a join: PostgreSQL expects an empty table to have
+    rows, and would begin with all pages, for each page anew.
+    """
+    path = Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1]
     return Exists(
-        PageViewRestriction.objects.filter(
-            page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+        PageViewRestriction.objects.alias(restricted=Subquery(path)).filter(
+            restricted=Substr(OuterRef("path"), 1, Length("restricted"))
         )
     )
 

@@ -83,7 +83,7 @@ def test_what_is_known_is_told(read):
         accessibility_note="Gravel in the park.",
         dates=[timed(capacity=25)],
     )
-    EventLanguage.objects.create(page=page, language="en")
+    EventLanguage.objects.create(page=page, language="en", sort_order=0)
     EventLanguage.objects.create(page=page, language="fi", sort_order=1)
     main = read(page)
     assert main.select_one(".kicker").get_text(strip=True) == "Guided walk"

@@ -129,6 +129,7 @@ def _columns() -> list:
             label=gettext_lazy("When"),
             accessor=lambda event: in_words(event.shown_date) if event.shown_date else "",
             sort_key="shown_start",
+            width="17%",
         ),
         Column(
             "event_status",

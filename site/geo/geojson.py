@@ -1,6 +1,7 @@
 """Reading and checking single GeoJSON geometries (RFC 7946).
 
-Everything in this project is WGS 84 with *longitude first*: ``[longitude, latitude]`` in degrees.
+Everything in this project is WGS 84 with *longitude first*: ``[longitude, latitude]`` in degrees,
+with the height in metres as a third number where it is known.
 """
 
 import json
@@ -96,7 +97,10 @@ def _geometry(value, expected: str) -> dict:
 
 
 def _position(value) -> Position:
-    """Return ``[longitude, latitude]`` in degrees, or raise ``ValidationError``."""
+    """Return ``[longitude, latitude]`` in degrees, or raise ``ValidationError``.
+
+    A third number, the height in metres, is kept. Anything else there is left out.
+    """
     usable = (
         isinstance(value, Sequence)
         and not isinstance(value, str)
@@ -129,7 +133,16 @@ def _position(value) -> Position:
             code="longitude",
             params={"longitude": longitude},
         )
-    return [longitude, latitude]
+    return [longitude, latitude, *_height(value[2:3])]
+
+
+def _height(value: Sequence) -> list[float]:
+    """Return the height as a list of one, or an empty list where it isn't a number."""
+    return [
+        float(number)
+        for number in value
+        if isinstance(number, int | float) and not isinstance(number, bool) and _is_finite(number)
+    ]
 
 
 def _is_finite(number: int | float) -> bool:

@@ -52,6 +52,11 @@ class PlacePage(PrinciplesMixin, BasePage):
     uncertainty_m = models.PositiveIntegerField(
         _("may be off by (metres)"), null=True, blank=True, validators=[MaxValueValidator(10_000)]
     )
+    outside_extent = models.BooleanField(
+        _("it lies outside the municipality, and that is right"),
+        default=False,
+        help_text=_("Otherwise a position outside the municipality is taken for a mistake."),
+    )
     what_you_see = models.TextField(
         _("what you see"),
         blank=True,
@@ -117,7 +122,7 @@ class PlacePage(PrinciplesMixin, BasePage):
 
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *facts("point", "point_is_approximate", "uncertainty_m", "editor_note"),
+        *facts("point", "point_is_approximate", "uncertainty_m", "outside_extent", "editor_note"),
     ]
     parent_page_types = ["walks.PlaceIndexPage"]
     subpage_types = []
@@ -140,6 +145,7 @@ class PlacePage(PrinciplesMixin, BasePage):
             [
                 FieldPanel("point"),
                 FieldRowPanel([FieldPanel("point_is_approximate"), FieldPanel("uncertainty_m")]),
+                FieldPanel("outside_extent"),
             ],
             heading=_("Where it is"),
         ),

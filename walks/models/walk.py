@@ -61,6 +61,11 @@ class WalkPage(PrinciplesMixin, BasePage):
             "Straight lines between the stops rather than the way people walk. The page says so."
         ),
     )
+    outside_extent = models.BooleanField(
+        _("it lies outside the municipality, and that is right"),
+        default=False,
+        help_text=_("Otherwise a position outside the municipality is taken for a mistake."),
+    )
     meeting_point = models.CharField(
         _("meeting point"),
         max_length=255,
@@ -83,7 +88,7 @@ class WalkPage(PrinciplesMixin, BasePage):
 
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *facts("mode", "line", "line_is_schematic", "season", "editor_note"),
+        *facts("mode", "line", "line_is_schematic", "outside_extent", "season", "editor_note"),
     ]
     parent_page_types = ["walks.WalkIndexPage"]
     subpage_types = []
@@ -101,7 +106,8 @@ class WalkPage(PrinciplesMixin, BasePage):
         FieldPanel("accessibility"),
         InlinePanel("stops", heading=_("Stops, in order"), label=_("Stop")),
         MultiFieldPanel(
-            [FieldPanel("line"), FieldPanel("line_is_schematic")], heading=_("The route")
+            [FieldPanel("line"), FieldPanel("line_is_schematic"), FieldPanel("outside_extent")],
+            heading=_("The route"),
         ),
         sources_panel(),
         BasePage.picture_panel,

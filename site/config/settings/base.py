@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "leaflet",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -188,6 +189,19 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # core.translation, which carries facts between the languages.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+
+# --- Maps -----------------------------------------------------------------------------------
+
+# West, south, east, north in degrees. A place or a walk outside it needs a tick in the editor.
+# The default is a box around Umeå municipality, the islands included.
+MUNICIPALITY_EXTENT = tuple(
+    env.list("MUNICIPALITY_EXTENT", cast=float, default=[19.0, 63.4, 21.2, 64.5])
+)
+# Background tiles, "https://…/{z}/{x}/{y}.png". None: blank ground, and no other host is asked.
+TILE_URL = env("TILE_URL", default="")
+TILE_ATTRIBUTION = env("TILE_ATTRIBUTION", default="")
+# Leaflet and Leaflet.draw come from django-leaflet. We make the maps ourselves.
+LEAFLET_CONFIG = {"TILES": [], "PLUGINS": {}, "SCALE": "metric"}
 
 # --- Signing in -----------------------------------------------------------------------------
 

@@ -29,11 +29,18 @@ def code_of(parse, value) -> str:
         '{"type": "Point", "coordinates": [20.2647, 63.8299]}',
         '{"type": "Feature", "properties": {}, '
         '"geometry": {"type": "Point", "coordinates": [20.2647, 63.8299]}}',
-        {"type": "Point", "coordinates": [20.2647, 63.8299, 12.5]},
+        {"type": "Point", "coordinates": [20.2647, 63.8299, None]},
+        {"type": "Point", "coordinates": [20.2647, 63.8299, "12.5"]},
     ],
 )
 def test_a_point_is_understood_longitude_first(value):
     assert parse_point(value) == {"type": "Point", "coordinates": TUNNEL}
+
+
+def test_heights_are_kept_where_they_are_known():
+    line = {"type": "LineString", "coordinates": [[20.2, 63.8, 12.5], [20.3, 63.8], [20.4, 63.8]]}
+
+    assert parse_line(line) == line
 
 
 @pytest.mark.parametrize(

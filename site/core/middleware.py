@@ -72,7 +72,8 @@ def is_same_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
     """
     return (
         request.method in ("GET", "HEAD")
-        and response.status_code == 200
+        # 304 says of a kept page that it may be kept on.
+        and response.status_code in (200, 304)
         and not request.path_info.startswith(EDITOR)
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not response.cookies

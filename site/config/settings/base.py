@@ -203,6 +203,19 @@ TILE_ATTRIBUTION = env("TILE_ATTRIBUTION", default="")
 # Leaflet and Leaflet.draw come from django-leaflet. We make the maps ourselves.
 LEAFLET_CONFIG = {"TILES": [], "PLUGINS": {}, "SCALE": "metric"}
 
+# --- Open data ------------------------------------------------------------------------------
+
+# Under which terms routes, places and lists may be reused, and who is named as their source. CC0,
+# since that is what Swedish authorities are advised to choose for open data, and since a licence
+# that requires attribution can't be kept to when layers are merged. Pictures aren't part of it.
+OPEN_DATA_LICENCE = {
+    "name": env("OPEN_DATA_LICENCE", default="CC0 1.0"),
+    "url": env(
+        "OPEN_DATA_LICENCE_URL", default="https://creativecommons.org/publicdomain/zero/1.0/"
+    ),
+}
+OPEN_DATA_ATTRIBUTION = env("OPEN_DATA_ATTRIBUTION", default="Umeå kommun")
+
 # --- Signing in -----------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -10,6 +10,7 @@ from wagtail.urls import serve_pattern
 
 from core import routing, views
 from core.media import serve_document, serve_media
+from core.short_addresses import follow
 from core.sitemap import sitemap
 
 handler400 = views.bad_request
@@ -22,6 +23,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("p/<short>/", follow, name="short_address"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", serve_document),
     path("documents/", include(wagtaildocs_urls)),

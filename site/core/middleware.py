@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -26,6 +27,17 @@ def more_security_headers(get_response):
         return response
 
     return middleware
+
+
+class LanguageOfAddress(LocaleMiddleware):
+    """Django’s, but an address that one of our views answers lacks no language.
+
+    Where such a view finds nothing, there is nothing to look for under ``/sv/`` or ``/en/`` either.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        answer = super().process_response(request, response)
+        return answer if request.resolver_match is None else response
 
 
 def swedish_for_editors(get_response):

@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "core.content_version.one_version_per_request",
     "core.malformed.refuse_malformed_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.middleware.LanguageOfAddress",
     "core.middleware.swedish_for_editors",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -90,8 +90,8 @@ MIDDLEWARE = [
     "accounts.middleware.keep_out_of_the_editor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.explain_refused_publication",
-    # Innermost, so that an old address without a language is led on before LocaleMiddleware looks
-    # for it under /sv/ or /en/.
+    # Innermost, so that an old address without a language is led on before the language is
+    # looked for under /sv/ or /en/.
     "core.redirects.WorkingRedirects",
 ]
 

@@ -44,27 +44,15 @@ class OccurrenceForm(WagtailAdminModelForm):
         return self.cleaned_data["uid"] or self.instance.uid
 
     def get_field_updates_for_resave(self):
-        """Tell the open page after an autosave which uid and which primary key the row has got."""
+        """Tell the open page after an autosave which uid the row has got."""
         return [
             *super().get_field_updates_for_resave(),
             (self.add_prefix("uid"), str(self.instance.uid)),
-            (self.add_prefix("id"), str(self.instance.pk or "")),
         ]
 
 
 class OccurrenceFormSet(BaseChildFormSet):
     """All dates of an event, none with another's uid."""
-
-    def add_fields(self, form, index):
-        """Take rows of a restored revision whose primary key is gone as new ones.
-
-        Django would refuse them, with a message at a field that nobody can see.
-        """
-        super().add_fields(form, index)
-        if form.is_bound and form.instance.pk is None:
-            form.fields["id"] = forms.CharField(
-                required=False, empty_value=None, widget=forms.HiddenInput
-            )
 
     def clean(self):
         super().clean()

@@ -7,11 +7,11 @@
     except ReadingProblem as problem:
         problem.code  # "crs_unknown": ask for one; "axes_swapped": offer swap_axes=True
 
-Files come from anybody and may be made to do harm, so a process of its own reads them, see
-``sandbox``.
+Files come from anybody and may be made to do harm, so a process of its own reads them, as
+``sandbox`` describes.
 """
 
-from .crs import CRS_CHOICES
+from .crs import CRS_CHOICES, crs_name
 from .limits import LIMITS
 from .problems import ReadingProblem
 from .reader import EXTENSIONS, read
@@ -25,5 +25,6 @@ __all__ = [
     "ReadPoint",
     "Reading",
     "ReadingProblem",
+    "crs_name",
     "read",
 ]

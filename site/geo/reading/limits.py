@@ -7,7 +7,7 @@ MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Caps on one reading. Whatever exceeds them is refused with a message, never cut off silently."""
+    """Caps on one reading. What exceeds them is refused, or changed with a note."""
 
     #: The size of the uploaded file.
     upload_bytes: int = 20 * MB

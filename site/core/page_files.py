@@ -12,10 +12,11 @@ from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import re_path
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, http_date
+from django.utils.http import http_date
 from wagtail.models import Page, PageLogEntry
 
 from .content_version import remember
+from .file_names import disposition
 from .routing import find_route
 
 #: For data that programs on other sites may read: our pages themselves say ``same-origin``.
@@ -63,7 +64,7 @@ def file_answer(
 ) -> HttpResponse:
     """Return ``body`` as a file, or word that the visitor already has it (304).
 
-    With a ``name`` (any letters, ending included) browsers save it under that name. ``modified`` is
+    With a ``name`` (see ``core.file_names``) browsers save it under that name. ``modified`` is
     when it may have changed last, see ``last_change``. ``is_open``: other sites' programs may read
     it. Whether it may be kept is said by ``core.middleware.cache_policy``.
     """
@@ -74,7 +75,7 @@ def file_answer(
         response = HttpResponse(body, content_type=content_type)
         response["Content-Length"] = str(len(body))
         if name:
-            response["Content-Disposition"] = content_disposition_header(True, name)
+            response["Content-Disposition"] = disposition(name)
     response["ETag"] = etag
     if timestamp:
         response["Last-Modified"] = http_date(timestamp)

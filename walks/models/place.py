@@ -18,6 +18,7 @@ from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from ..blocks import FiguresStreamBlock, QuestionsStreamBlock
+from ..forms import PlacePageForm
 
 #: What only a place's own page shows. Lists of places defer it.
 LONG_TEXTS = ("story", "figures", "questions", "what_was_done")
@@ -124,6 +125,7 @@ class PlacePage(PrinciplesMixin, BasePage):
         *BasePage.override_translatable_fields,
         *facts("point", "point_is_approximate", "uncertainty_m", "outside_extent", "editor_note"),
     ]
+    base_form_class = PlacePageForm
     parent_page_types = ["walks.PlaceIndexPage"]
     subpage_types = []
 

@@ -20,6 +20,7 @@ from geo.geodesy import line_length_m
 from principles.models import PrinciplesMixin
 
 from ..duration import moving_minutes
+from ..forms import WalkPageForm
 
 
 class WalkIndexPage(BasePage):
@@ -90,6 +91,7 @@ class WalkPage(PrinciplesMixin, BasePage):
         *BasePage.override_translatable_fields,
         *facts("mode", "line", "line_is_schematic", "outside_extent", "season", "editor_note"),
     ]
+    base_form_class = WalkPageForm
     parent_page_types = ["walks.WalkIndexPage"]
     subpage_types = []
 

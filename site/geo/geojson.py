@@ -6,25 +6,52 @@ with the height in metres as a third number where it is known.
 
 import json
 import math
-import re
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .typed import read_position
+
 Position = list[float]
 
-PAIR = re.compile(r"^\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*$")
+#: What is said about a geometry that can't be used, by code. The map in the editor says the same.
+MESSAGES = {
+    "unreadable": _(
+        "This can’t be read as a position. Write longitude, a comma and latitude, for "
+        "example 20.2637, 63.8256, or paste GeoJSON."
+    ),
+    "unreadable_row": _(
+        "Row %(number)s can’t be read as a position. Write longitude, a comma and "
+        "latitude, for example 20.2637, 63.8256."
+    ),
+    "wrong_type": _("This is not a GeoJSON %(expected)s."),
+    "not_one": _(
+        "This collection holds %(count)s geometries of the type %(expected)s. "
+        "Exactly one is needed."
+    ),
+    "no_coordinates": _("The geometry has no coordinates."),
+    "not_numbers": _("A position must be two numbers: longitude first, then latitude."),
+    "latitude": _(
+        "The latitude %(latitude)s lies outside the Earth: it must be between −90 and 90. "
+        "Write longitude first, then latitude."
+    ),
+    "longitude": _(
+        "The longitude %(longitude)s lies outside the Earth: it must be between −180 and "
+        "180. Write longitude first, then latitude."
+    ),
+    "too_short": _("A line needs at least two different points. Add another point."),
+}
 
 
 def parse_point(value: str | dict) -> dict:
     """Return a GeoJSON Point from text or from a decoded object.
 
-    ``value`` is a GeoJSON object, its text, or the plain text ``longitude, latitude``.
+    ``value`` is a GeoJSON object, its text, or a position as ``geo.typed`` reads it.
     Raises ``ValidationError`` with a message for the editor.
     """
-    if isinstance(value, str) and (pair := PAIR.match(value)):
-        value = {"type": "Point", "coordinates": [float(pair[1]), float(pair[2])]}
+    if isinstance(value, str) and (position := read_position(value)):
+        value = {"type": "Point", "coordinates": position}
     geometry = _geometry(value, "Point")
     return {"type": "Point", "coordinates": _position(geometry["coordinates"])}
 
@@ -32,41 +59,35 @@ def parse_point(value: str | dict) -> dict:
 def parse_line(value: str | dict) -> dict:
     """Return a GeoJSON LineString from text or from a decoded object.
 
-    ``value`` is a GeoJSON object, its text, or one ``longitude, latitude`` per line.
+    ``value`` is a GeoJSON object, its text, or one position per row as ``geo.typed`` reads it.
     Raises ``ValidationError`` unless it holds at least two different positions.
     """
     if isinstance(value, str) and not value.lstrip().startswith(("{", "[")):
-        value = {"type": "LineString", "coordinates": _pairs(value)}
+        value = {"type": "LineString", "coordinates": _rows(value)}
     geometry = _geometry(value, "LineString")
     coordinates = geometry["coordinates"]
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
-        raise ValidationError(_("The line has no list of coordinates."), code="no_coordinates")
+        raise _problem("no_coordinates")
     positions = [_position(position) for position in coordinates]
     if len({tuple(position) for position in positions}) < 2:
-        raise ValidationError(
-            _("A line needs at least two different points. Add another point."),
-            code="too_short",
-        )
+        raise _problem("too_short")
     return {"type": "LineString", "coordinates": positions}
 
 
-def _pairs(text: str) -> list[Position]:
-    """Return the positions of a text with one ``longitude, latitude`` per line."""
+def _problem(code: str, **params) -> ValidationError:
+    return ValidationError(MESSAGES[code], code=code, params=params)
+
+
+def _rows(text: str) -> list[Position]:
+    """Return the positions of a text with one position per row."""
     positions = []
     for number, row in enumerate(text.strip().splitlines(), start=1):
         if not row.strip():
             continue
-        pair = PAIR.match(row)
-        if not pair:
-            raise ValidationError(
-                _(
-                    "Row %(number)s can’t be read as a position. Write longitude, a comma and "
-                    "latitude, for example 20.2637, 63.8256."
-                ),
-                code="unreadable_row",
-                params={"number": number},
-            )
-        positions.append([float(pair[1]), float(pair[2])])
+        position = read_position(row)
+        if not position:
+            raise _problem("unreadable_row", number=number)
+        positions.append(position)
     return positions
 
 
@@ -76,24 +97,30 @@ def _geometry(value, expected: str) -> dict:
         try:
             value = json.loads(value)
         except (ValueError, RecursionError):
-            raise ValidationError(
-                _(
-                    "This can’t be read as a position. Write longitude, a comma and latitude, for "
-                    "example 20.2637, 63.8256, or paste GeoJSON."
-                ),
-                code="unreadable",
-            ) from None
+            raise _problem("unreadable") from None
     if isinstance(value, dict) and value.get("type") == "Feature":
         value = value.get("geometry")
+    elif isinstance(value, dict) and value.get("type") == "FeatureCollection":
+        value = _only_one(value.get("features"), expected)
     if not isinstance(value, dict) or value.get("type") != expected:
-        raise ValidationError(
-            _("This is not a GeoJSON %(expected)s."),
-            code="wrong_type",
-            params={"expected": expected},
-        )
+        raise _problem("wrong_type", expected=expected)
     if "coordinates" not in value:
-        raise ValidationError(_("The geometry has no coordinates."), code="no_coordinates")
+        raise _problem("no_coordinates")
     return value
+
+
+def _only_one(features, expected: str) -> dict:
+    """Return the one geometry of the ``expected`` type among GeoJSON features."""
+    features = features if isinstance(features, list) else []
+    geometries = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
+    fitting = [
+        geometry
+        for geometry in geometries
+        if isinstance(geometry, dict) and geometry.get("type") == expected
+    ]
+    if len(fitting) != 1:
+        raise _problem("not_one", count=len(fitting), expected=expected)
+    return fitting[0]
 
 
 def _position(value) -> Position:
@@ -110,29 +137,12 @@ def _position(value) -> Position:
         and all(_is_finite(number) for number in value[:2])
     )
     if not usable:
-        raise ValidationError(
-            _("A position must be two numbers: longitude first, then latitude."),
-            code="not_numbers",
-        )
+        raise _problem("not_numbers")
     longitude, latitude = float(value[0]), float(value[1])
     if not -90 <= latitude <= 90:
-        raise ValidationError(
-            _(
-                "The latitude %(latitude)s lies outside the Earth: it must be between −90 and 90. "
-                "Write longitude first, then latitude."
-            ),
-            code="latitude",
-            params={"latitude": latitude},
-        )
+        raise _problem("latitude", latitude=latitude)
     if not -180 <= longitude <= 180:
-        raise ValidationError(
-            _(
-                "The longitude %(longitude)s lies outside the Earth: it must be between −180 and "
-                "180. Write longitude first, then latitude."
-            ),
-            code="longitude",
-            params={"longitude": longitude},
-        )
+        raise _problem("longitude", longitude=longitude)
     return [longitude, latitude, *_height(value[2:3])]
 
 

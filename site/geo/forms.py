@@ -1,4 +1,4 @@
-"""Form fields for geometry: coordinates or GeoJSON, as text."""
+"""Form fields for geometry: coordinates or GeoJSON, as text with a map."""
 
 import json
 from decimal import Decimal
@@ -7,19 +7,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .geojson import parse_line, parse_point
+from .widgets import GeometryMapWidget, LineMapWidget, PointMapWidget
 
 
 class GeometryFormField(forms.CharField):
-    """A text area whose cleaned value is a GeoJSON geometry, or ``None`` when left empty."""
+    """A text area with a map, whose cleaned value is a GeoJSON geometry, or ``None`` if empty."""
 
-    widget = forms.Textarea
-    rows = 2
+    widget = GeometryMapWidget
 
-    def __init__(self, **kwargs):
-        kwargs.setdefault(
-            "widget", forms.Textarea(attrs={"rows": self.rows, "spellcheck": "false"})
-        )
-        super().__init__(**kwargs)
+    def prepare_value(self, value):
+        """Return a geometry as text: one position per row. What was typed stays as it is."""
+        if not isinstance(value, dict):
+            return value
+        try:
+            positions = self.positions(self.parse(value))
+        except forms.ValidationError:
+            return json.dumps(value)
+        return "\n".join(", ".join(map(_written_out, position)) for position in positions)
 
     def to_python(self, value):
         if isinstance(value, dict):
@@ -46,27 +50,28 @@ class GeometryFormField(forms.CharField):
 class PointFormField(GeometryFormField):
     """One position. Shown and typed as ``longitude, latitude``; GeoJSON is understood as well."""
 
+    widget = PointMapWidget
     parse = staticmethod(parse_point)
 
-    def prepare_value(self, value):
-        if isinstance(value, dict) and value.get("coordinates"):
-            return ", ".join(_written_out(number) for number in value["coordinates"][:2])
-        return value
+    @staticmethod
+    def positions(point: dict) -> list:
+        return [point["coordinates"]]
+
+
+class LineStringFormField(GeometryFormField):
+    """A line, with one ``longitude, latitude`` per row; GeoJSON is understood as well."""
+
+    widget = LineMapWidget
+    parse = staticmethod(parse_line)
+
+    @staticmethod
+    def positions(line: dict) -> list:
+        return line["coordinates"]
 
 
 def _written_out(number: float) -> str:
     """Return all digits of ``number``, without an exponent or a needless “.0”."""
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
-
-
-class LineStringFormField(GeometryFormField):
-    """A line, as GeoJSON or as one ``longitude, latitude`` per row."""
-
-    parse = staticmethod(parse_line)
-    rows = 8
-
-    def prepare_value(self, value):
-        return json.dumps(value) if isinstance(value, dict) else value
 
 
 POINT_HELP = _(

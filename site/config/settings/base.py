@@ -200,7 +200,9 @@ MUNICIPALITY_EXTENT = tuple(
 # Background tiles, "https://…/{z}/{x}/{y}.png". None: blank ground, and no other host is asked.
 TILE_URL = env("TILE_URL", default="")
 TILE_ATTRIBUTION = env("TILE_ATTRIBUTION", default="")
-# Leaflet and Leaflet.draw come from django-leaflet. We make the maps ourselves.
+# The view that tells the maps in the editor where the site's own places are.
+EDITOR_PLACES_VIEW = "wagtailadmin_walks:places"
+# Leaflet comes from django-leaflet. We make the maps ourselves.
 LEAFLET_CONFIG = {"TILES": [], "PLUGINS": {}, "SCALE": "metric"}
 
 # --- Open data ------------------------------------------------------------------------------

@@ -1,0 +1,279 @@
+/**
+ * The map that belongs to a text area with a geometry, in Wagtail's editor.
+ *
+ * The text area is the truth: it is read when the map is made, written at every change on the map,
+ * and followed when anybody else changes it. Events on the element, all of them bubbling:
+ *
+ * - geometry:ready {api}: there is a map. `element.geometry` is the same api (see api.js).
+ * - geometry:change {geometry, source}: GeoJSON or null; source is "map", "text", "undo" or "api".
+ * - geometry:places {places}: our own places are known.
+ * - geometry:place {place, source}: the editor chose a place by "map" or "search". Prevent the
+ *   default to do something else with it than showing it.
+ * - geometry:closed: the map is gone.
+ *
+ * Not to be imported: it registers itself, once.
+ */
+import { createApi } from "./api.js";
+import { createMap } from "./geometry-map.js";
+import { History } from "./history.js";
+import { createLineEditor } from "./line-editor.js";
+import { GOOD_ENOUGH, locate, showAccuracy } from "./locate.js";
+import { seemSwapped, showProblem } from "./messages.js";
+import { createPlacesLayer, fetchPlaces } from "./places.js";
+import { createPointEditor } from "./point-editor.js";
+import { createSearch } from "./search.js";
+import { watchText } from "./text-box.js";
+import { format, parse, toGeometry, toLatLng } from "./text.js";
+import { fill } from "./texts.js";
+
+/** How near the map goes to show a place. */
+const PLACE_ZOOM = 15;
+
+class GeometryController extends window.StimulusModule.Controller {
+  static targets = ["stage", "toolbar", "search", "map", "status", "panel", "problem", "swap", "button"];
+
+  static values = { kind: String, config: Object };
+
+  connect() {
+    this.texts = this.configValue.texts;
+    this.textarea = this.element.querySelector("textarea");
+    this.stageTarget.hidden = false;
+    this.stageTarget.inert = this.isLocked;
+    this.mapTarget.setAttribute("aria-label", this.texts.map);
+
+    this.view = createMap(this.mapTarget, this.configValue);
+    this.placesLayer = createPlacesLayer(this.view.map, {
+      texts: this.texts,
+      onClick: (place) => this.choosePlace(place, "map"),
+      use: (place) => this.editor.take(place.position),
+    });
+    this.search = createSearch(this.searchTarget, {
+      texts: this.texts,
+      places: () => this.places,
+      choose: (place) => this.choosePlace(place, "search"),
+      say: (text) => this.say(text),
+    });
+    const createEditor = this.kindValue === "Point" ? createPointEditor : createLineEditor;
+    this.editor = createEditor(this.view.map, {
+      texts: this.texts,
+      commit: (positions, what) => this.commit(positions, what),
+      drawingChanged: (on, text) => this.drawingChanged(on, text),
+      chosenChanged: (text) => {
+        this.say(text);
+        this.refreshButtons();
+      },
+    });
+    this.box = watchText(this.textarea, (text) => this.follow(text));
+    this.begin();
+
+    this.places = [];
+    this.api = createApi(this);
+    this.element.geometry = this.api;
+    this.dispatch("ready", { detail: { api: this.api } });
+    const { api } = this;
+    fetchPlaces(this.configValue.places).then((places) => {
+      // Unless the element has gone, or come back as another map, in the meantime.
+      if (this.api === api) this.showPlaces(places);
+    });
+  }
+
+  disconnect() {
+    this.api = null;
+    delete this.element.geometry;
+    this.dispatch("closed");
+    this.accuracy = null;
+    this.box.stop();
+    this.search.remove();
+    this.editor.remove();
+    this.placesLayer.remove();
+    this.view.remove();
+    this.panelTarget.replaceChildren();
+    this.stageTarget.hidden = true;
+  }
+
+  /** Whether Wagtail shows the page without letting this editor change it. */
+  get isLocked() {
+    const { disabled, readOnly } = this.textarea;
+    return disabled || readOnly || Boolean(this.element.closest(".content-locked"));
+  }
+
+  begin() {
+    const { text } = this.box;
+    const { positions, problem } = parse(this.kindValue, text);
+    // What was done is kept when the element only moved in the page, as rows of a list do.
+    if (this.history?.current.text !== text) this.history = new History({ positions, text });
+    this.positions = this.history.current.positions;
+    this.editor.show(this.positions);
+    // What the server said about the same text stands above it already.
+    if (this.textarea.getAttribute("aria-invalid") !== "true") this.tellProblem(problem);
+    if (problem) this.say(this.texts.text_kept);
+    this.tellSwapped();
+    this.view.fitTo(this.positions);
+    if (this.kindValue === "Point" && !text.trim() && !this.isLocked) this.editor.draw(true);
+    else if (this.editor.hint?.()) this.say(this.editor.hint());
+    this.refreshButtons();
+  }
+
+  // --- Changes ----------------------------------------------------------------------------------
+
+  /** Takes over a change made on the map. Steps with the same `mark` are undone as one. */
+  commit(positions, { say, mark = null, source = "map" } = {}) {
+    if (this.isLocked) return;
+    // What is being typed, readable or not, becomes a step of its own to go back to.
+    this.box.report();
+    this.history.push({ positions, text: format(this.kindValue, positions) }, mark);
+    this.apply(source);
+    if (say) this.say(say);
+  }
+
+  /** Takes over what was typed, pasted or written by another script. */
+  follow(text) {
+    const { positions, problem } = parse(this.kindValue, text);
+    const readable = problem ? this.positions : positions;
+    this.history.push({ positions: readable, text }, "typing");
+    this.apply("text", problem);
+    this.say(problem ? this.texts.text_kept : this.texts.text_read);
+    if (problem || !positions.length) return;
+    const bounds = this.view.map.getBounds();
+    if (!positions.every((position) => bounds.contains(toLatLng(position)))) this.fit();
+  }
+
+  step(by, say) {
+    if (!this.history.step(by)) return;
+    this.apply("undo", parse(this.kindValue, this.history.current.text).problem);
+    this.say(say);
+  }
+
+  apply(source, problem = null) {
+    const { positions, text } = this.history.current;
+    const changed = positions !== this.positions;
+    this.positions = positions;
+    this.box.write(text);
+    this.editor.show(positions);
+    this.tellProblem(problem);
+    this.tellSwapped();
+    this.refreshButtons();
+    if (!changed) return;
+    this.dispatch("change", { detail: { geometry: toGeometry(this.kindValue, positions), source } });
+  }
+
+  // --- What is shown ----------------------------------------------------------------------------
+
+  say(text) {
+    this.statusTarget.textContent = text;
+  }
+
+  tellProblem(problem) {
+    showProblem(this.textarea, this.problemTarget, problem, this.texts);
+  }
+
+  tellSwapped() {
+    this.swapTarget.hidden = !seemSwapped(this.positions, this.configValue.extent);
+  }
+
+  drawingChanged(on, text) {
+    this.buttonTargets.find(({ dataset }) => dataset.name === "draw").ariaPressed = String(on);
+    this.say(text);
+  }
+
+  /** Says which buttons would do something. They keep the focus, as disabled ones would not. */
+  refreshButtons() {
+    const some = this.positions.length > 0;
+    const usable = {
+      undo: this.history.can(-1),
+      redo: this.history.can(1),
+      remove: some && this.editor.chosen !== null,
+      reverse: this.positions.length > 1,
+      clear: some,
+      fit: some,
+    };
+    for (const button of this.buttonTargets) {
+      button.ariaDisabled = String(usable[button.dataset.name] === false);
+    }
+  }
+
+  showPlaces(places) {
+    this.places = places;
+    this.searchTarget.hidden = !places.length;
+    this.placesLayer.show(places);
+    if (places.length && !this.positions.length) {
+      this.view.fitTo(places.map(({ position }) => position));
+    }
+    this.dispatch("places", { detail: { places } });
+  }
+
+  choosePlace(place, source) {
+    const event = this.dispatch("place", { detail: { place, source }, cancelable: true });
+    if (event.defaultPrevented) return;
+    if (source === "map" && this.editor.drawing) this.editor.take(place.position);
+    else this.showPlace(place);
+  }
+
+  showPlace(place) {
+    const { map } = this.view;
+    const zoom = Math.max(map.getZoom(), PLACE_ZOOM);
+    map.setView(toLatLng(place.position), zoom, { animate: false });
+    this.placesLayer.open(place);
+  }
+
+  // --- Buttons ----------------------------------------------------------------------------------
+
+  draw() {
+    this.editor.draw(!this.editor.drawing);
+    if (this.editor.drawing) this.mapTarget.focus({ preventScroll: true });
+  }
+
+  undo() {
+    this.step(-1, this.texts.undone);
+  }
+
+  redo() {
+    this.step(1, this.texts.redone);
+  }
+
+  remove() {
+    this.editor.removeChosen();
+  }
+
+  reverse() {
+    if (this.positions.length > 1) this.editor.reverse();
+  }
+
+  clear() {
+    if (this.positions.length) this.commit([], { say: this.texts.cleared ?? this.texts.removed });
+  }
+
+  fit() {
+    this.view.fitTo(this.positions);
+    if (this.positions.length) this.say(this.editor.hint?.() || this.texts.fitted);
+  }
+
+  swap() {
+    const swapped = this.positions.map(([x, y, ...height]) => [y, x, ...height]);
+    this.commit(swapped, { say: this.texts.swapped });
+    this.fit();
+    this.textarea.focus();
+  }
+
+  async locate() {
+    const { api } = this;
+    this.say(this.texts.locating);
+    try {
+      const found = await locate();
+      if (this.api !== api) return;
+      this.accuracy?.remove();
+      this.accuracy = showAccuracy(this.view.map, found);
+      this.view.map.setView(toLatLng(found.position), PLACE_ZOOM, { animate: false });
+      const good = found.metres <= GOOD_ENOUGH;
+      const text = good ? this.texts.located_here : this.texts.located_roughly;
+      if (this.kindValue === "Point" || this.editor.drawing) {
+        this.editor.take(found.position, fill(text, found));
+      } else this.say(fill(this.texts.located, found));
+    } catch (error) {
+      if (this.api !== api) return;
+      this.say(this.texts[error.message] ?? this.texts.locate_unavailable);
+    }
+  }
+}
+
+window.wagtail.app.register("geometry", GeometryController);

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from principles.links import linked_to
 from principles.models import PrinciplePage
 
+from .importing.viewset import ImportWalkViewSet, ListWithImportButton
 from .models import PlacePage, WalkPage, WalkStop
 from .wording import distance_text, duration_text
 
@@ -105,6 +106,7 @@ class WalkViewSet(PageListingViewSet):
     icon = "list-ol"
     menu_label = _("Walks")
     add_to_admin_menu = False
+    index_view_class = ListWithImportButton
     filterset_class = WalkFilterSet
     columns = _columns(
         Column(
@@ -143,9 +145,9 @@ class PlaceViewSet(PageListingViewSet):
 
 
 class WalksViewSetGroup(ViewSetGroup):
-    """Both lists below one heading in the editor's menu."""
+    """Both lists, and the import, below one heading in the editor's menu."""
 
     menu_label = _("Walks and places")
     menu_icon = "crosshairs"
     menu_order = 220
-    items = (WalkViewSet("walks"), PlaceViewSet("places"))
+    items = (WalkViewSet("walks"), PlaceViewSet("places"), ImportWalkViewSet("import_walk"))

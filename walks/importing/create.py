@@ -12,8 +12,9 @@ from django.utils.translation import override
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
-from ..models import PlaceIndexPage, PlacePage, WalkIndexPage, WalkPage, WalkStop
+from ..models import PlacePage, WalkPage, WalkStop
 from .history import IMPORTED
+from .lists import place_list, walk_list
 from .names import slug_of
 from .plan import MODE, Plan, PlannedStop
 
@@ -24,21 +25,6 @@ class AlreadyImported(Exception):
     def __init__(self, walk: WalkPage):
         self.walk = walk
         super().__init__(str(walk))
-
-
-def walk_list() -> WalkIndexPage | None:
-    """Return the Swedish list of walks; ``None`` on a site that has none yet."""
-    return _first_list(WalkIndexPage)
-
-
-def place_list() -> PlaceIndexPage | None:
-    """Return the Swedish list of places; ``None`` on a site that has none yet."""
-    return _first_list(PlaceIndexPage)
-
-
-def _first_list(model):
-    lists = model.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
-    return lists.order_by("path").first()
 
 
 def create(plan: Plan, user=None, ticket: str = "") -> WalkPage:

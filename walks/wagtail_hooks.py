@@ -1,8 +1,13 @@
 """What walks and places add to the editor."""
 
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
+
+from core.addresses import path_of
 
 from .importing import history
+from .models import WalkPage
 from .viewsets import WalksViewSetGroup
 
 
@@ -12,3 +17,12 @@ def register_lists_of_walks_and_places():
 
 
 hooks.register("register_log_actions", history.register)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def lead_to_the_codes(page, user, next_url=None, view_name=None):
+    """Offer the sheet with all codes of a published walk, where else it can be copied or moved."""
+    if page.live and page.specific_class is WalkPage:
+        address = f"{path_of(page.specific_deferred)}codes.html"
+        yield Button(_("Print codes"), address, icon_name="link", priority=62)

@@ -18,6 +18,7 @@ from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from ..blocks import FiguresStreamBlock, QuestionsStreamBlock
+from ..codes_panel import CodePanel
 from ..forms import PlacePageForm
 
 #: What only a place's own page shows. Lists of places defer it.
@@ -178,6 +179,7 @@ class PlacePage(PrinciplesMixin, BasePage):
         BasePage.picture_panel,
         FieldPanel("editor_note"),
     ]
+    promote_panels = [*BasePage.promote_panels, CodePanel()]
 
     row_template = "walks/includes/place_row.html"
 

@@ -19,6 +19,7 @@ from geo.forms import LINE_HELP
 from geo.geodesy import line_length_m
 from principles.models import PrinciplesMixin
 
+from ..codes_panel import CodePanel
 from ..duration import moving_minutes
 from ..forms import WalkPageForm
 
@@ -115,6 +116,7 @@ class WalkPage(PrinciplesMixin, BasePage):
         BasePage.picture_panel,
         FieldPanel("editor_note"),
     ]
+    promote_panels = [*BasePage.promote_panels, CodePanel()]
 
     row_template = "walks/includes/walk_row.html"
 

@@ -82,6 +82,10 @@ MESSAGES = {
         "A layer in the file is damaged or can’t be understood. Export it again, as GeoPackage for"
         " example."
     ),
+    "layer_surfaces": _(
+        "A layer in the file holds surfaces of three-dimensional models. Export only points and "
+        "lines."
+    ),
     "geopackage_broken": _(
         "The GeoPackage is damaged or incomplete, or is a database of another kind. Export it "
         "again."

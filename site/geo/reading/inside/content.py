@@ -8,12 +8,13 @@ from .problem import Problem
 #: (x, y) or (x, y, height) in the file's own coordinate system; the height may be NaN.
 RawPosition = tuple[float, ...]
 
-NAME_FIELDS = ("name", "namn", "title", "titel", "rubrik", "label", "benämning")
+#: In lower case, the first that is filled in counts. A Shapefile cuts names after ten characters.
+NAME_FIELDS = ("name", "namn", "title", "titel", "rubrik", "label")
 DESCRIPTION_FIELDS = (
     "description",
     "desc",
     "beskrivning",
-    "beskrivni",
+    "beskrivnin",
     "beskr",
     "descriptio",
     "comment",

@@ -18,6 +18,8 @@ from .content import (
 )
 from .problem import Problem
 
+#: Well-known binary's numbers for polyhedral surfaces, networks of triangles and triangles.
+SURFACES = (15, 16, 17)
 LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 
@@ -74,6 +76,11 @@ def _columns(fields) -> list[str]:
 
 
 def _geometry(data: bytes):
+    """Return a shapely geometry. Raises ``Problem`` for what shapely doesn't know."""
+    kind = int.from_bytes(data[1:5], "little" if data[:1] == b"\x01" else "big")
+    # Height and measure are flags, or thousands.
+    if (kind & 0x1FFFFFFF) % 1000 in SURFACES:
+        raise Problem("layer_surfaces")
     try:
         return shapely.from_wkb(data)
     except shapely.errors.GEOSException:

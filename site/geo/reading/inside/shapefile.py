@@ -48,8 +48,8 @@ def read_shapefiles(path: Path, folder: Path, limits) -> Content:
         layer = Content(crs=None)
         if shapefile.read_bytes()[:4] != b"\x00\x00\x27\x0a":
             raise Problem("layer_broken")
-        # Latin-1 gives every byte back as it is, whatever it meant.
-        crs = read_layer(shapefile, 0, "ESRI Shapefile", layer, counter, encoding="latin-1")
+        # This gives every byte back as it is, whatever it meant.
+        crs = read_layer(shapefile, 0, "ESRI Shapefile", layer, counter, encoding="ISO-8859-1")
         _decode(layer, shapefile.with_suffix(".cpg"), content)
         if layer.features:
             systems[name] = crs

@@ -24,6 +24,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("p/<short>/", follow, name="short_address"),
+    path("", include("home.features")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", serve_document),
     path("documents/", include(wagtaildocs_urls)),
@@ -32,6 +33,8 @@ urlpatterns = [
         path("", include("home.urls")),
         path("", include("feedback.urls")),
         path("", include("accounts.urls")),
+        path("", include("events.urls")),
+        path("", include("walks.urls")),
         path("", include("walks.code_urls")),
         # Wagtail's own addresses: its log-in leads to ours, and core.routing finds its pages.
         path(

@@ -6,6 +6,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from geo.extent import is_inside
 from geo.geodesy import line_length_m
 from geo.reading import EXTENSIONS, LIMITS, Reading
 
@@ -13,7 +14,7 @@ from ..wording import distance_text
 from .landing import landings, likely_crs
 from .matching import Near
 from .names import MOST_IN_TITLE, one_line, stem_of
-from .plan import Choices, Plan, PointChoice, is_outside, make_plan
+from .plan import Choices, Plan, PointChoice, make_plan
 from .source import CRS_UNKNOWN, Source
 
 NEW, LEFT_OUT = "new", "left out"
@@ -234,7 +235,6 @@ def _described(line) -> str:
 
 
 def _reaches_outside(reading: Reading) -> bool:
-    positions = (position for line in reading.lines for position in line.coordinates)
-    return any(map(is_outside, positions)) or any(
-        is_outside(point.coordinates) for point in reading.points
-    )
+    positions = [position for line in reading.lines for position in line.coordinates]
+    positions += [point.coordinates for point in reading.points]
+    return not all(map(is_inside, positions))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from geo.extent import is_inside
 from geo.position import position_text
 from geo.reading import CRS_CHOICES
 
-from .plan import is_outside
 from .source import Source
 
 #: Positions looked at: a file's content lies together.
@@ -25,7 +25,7 @@ class Landing:
 
     @property
     def is_inside(self) -> bool:
-        return bool(self.position) and not is_outside(self.position)
+        return bool(self.position) and is_inside(self.position)
 
     def __str__(self) -> str:
         if self.position is None:
@@ -71,4 +71,4 @@ def _landing(sample: Source, crs: str) -> list[float] | None:
         return None
     positions = [line.coordinates[0] for line in reading.lines]
     positions += [point.coordinates for point in reading.points]
-    return next(filter(is_outside, positions), positions[0])
+    return next((one for one in positions if not is_inside(one)), positions[0])

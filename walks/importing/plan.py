@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from geo.extent import is_inside
 from geo.geodesy import line_length_m
 from geo.reading import Reading, ReadLine
 
@@ -60,7 +61,7 @@ class PlannedStop:
 
     @property
     def is_outside(self) -> bool:
-        return is_outside(self.coordinates)
+        return not is_inside(self.coordinates)
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Plan:
 
     @property
     def is_line_outside(self) -> bool:
-        return any(map(is_outside, self.coordinates))
+        return not all(map(is_inside, self.coordinates))
 
     @property
     def is_outside(self) -> bool:
@@ -107,12 +108,6 @@ class Plan:
     @property
     def new_places(self) -> list[PlannedStop]:
         return [stop for stop in self.stops if not stop.place]
-
-
-def is_outside(position: list[float]) -> bool:
-    """Return whether ``[longitude, latitude]`` lies outside the municipality's extent."""
-    west, south, east, north = settings.MUNICIPALITY_EXTENT
-    return not (west <= position[0] <= east and south <= position[1] <= north)
 
 
 def everything_new(reading: Reading) -> list[PointChoice]:

@@ -193,7 +193,7 @@ def to_geopackage(locale: Locale) -> bytes:
     attach_principles([*walks, *places], locale)
     rights = terms()
     with override(locale.language_code):
-        source = _("Source: %(name)s.") % {"name": rights.attribution}
+        source = _("Source: %(source)s.") % {"source": rights.attribution}
         licence = _("Licence: %(name)s, %(url)s.") % {
             "name": rights.licence,
             "url": rights.licence_url,

@@ -6,6 +6,7 @@ from wagtail.admin.widgets import Button
 
 from core.addresses import path_of
 
+from .editor.urls import admin_urls
 from .importing import history
 from .models import WalkPage
 from .viewsets import WalksViewSetGroup
@@ -14,6 +15,9 @@ from .viewsets import WalksViewSetGroup
 @hooks.register("register_admin_viewset")
 def register_lists_of_walks_and_places():
     return WalksViewSetGroup()
+
+
+hooks.register("register_admin_urls", admin_urls)
 
 
 hooks.register("register_log_actions", history.register)

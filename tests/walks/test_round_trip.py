@@ -25,7 +25,7 @@ STOPS = {
     "Torget": ROUND[1],
     "Parken": ROUND[2],
     "Torget igen": [20.26228, 63.82581],
-    "Ån & <bron>": ROUND[4],
+    "Ån & bron": ROUND[4],
     "Slutet": [20.26471, 63.82995],
 }
 NAME = "Makt & plats, ”norr” < 2 km"

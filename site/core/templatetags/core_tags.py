@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from ..addresses import path_of
 from ..alternates import Alternates, alternates_of_page, alternates_of_view, ancestors_of
+from ..sharing import LOCALES, SharedPicture, picture_of
 
 register = template.Library()
 
@@ -34,3 +35,21 @@ def breadcrumbs(context, page: Page) -> list[dict]:
         for number, ancestor in enumerate(ancestors_of(page))
         if ancestor.live
     ]
+
+
+@register.simple_tag
+def sharing(page: Page, alternates: Alternates, preview: SharedPicture | None = None) -> dict:
+    """Return ``picture``, ``locale`` and ``other_locales`` for links to ``page`` elsewhere.
+
+    ``preview`` stands in for a picture that the page doesn't have.
+    """
+    ours = page.locale.language_code
+    return {
+        "picture": picture_of(page) or preview or None,
+        "locale": LOCALES[ours],
+        "other_locales": [
+            LOCALES[language.code]
+            for language in alternates.languages
+            if language.url and language.code != ours
+        ],
+    }

@@ -5,13 +5,14 @@ from geo.position import geo_uri, position_text
 from principles.links import attach_principles
 
 from .departures import coming_departures
+from .elevation import elevation_of
 from .models import PlacePage, WalkPage
 from .passing import passes_of
 from .route_text import attach_legs
 
 
 def walk_context(walk: WalkPage) -> dict:
-    """Return the template context of a walk: its visible stops with legs, and its departures."""
+    """Return the template context of a walk: stops with legs, departures, heights."""
     stops = walk.visible_stops()
     attach_legs(stops)
     attach_principles([walk], walk.locale)
@@ -21,6 +22,7 @@ def walk_context(walk: WalkPage) -> dict:
         "stop_minutes_are_estimated": any(stop.minutes_are_estimated for stop in stops),
         "departures": departures,
         "is_today": any(departure.is_today for departure in departures),
+        "elevation": elevation_of(walk.line),
     }
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.addresses import visible
+from core.addresses import path_of, visible
 from partners.models import PartnerPage
 from walks.models import WalkPage
 
-from .enums import CALLED_OFF, EventStatus
-from .models import EventPage, Occurrence
+from .enums import CALLED_OFF, IN_CALENDARS, EventStatus
+from .models import EventLanguage, EventPage, Occurrence
 
 #: So few places, or fewer, are worth a warning.
 FEW_PLACES = 10
@@ -31,6 +31,8 @@ class DateLine:
     status: str
     #: Number of places, where somebody may still want one of them.
     places: int | None
+    #: Address of a calendar file with this date, where somebody may still plan to come.
+    calendar: str = ""
 
     @property
     def has_few_places(self) -> bool:
@@ -46,13 +48,15 @@ def event_context(page: EventPage, at: dt.datetime | None = None) -> dict:
     coming = [line for line in lines if not line.is_over]
     past = [line for line in lines if line.is_over]
     partners, walk = linked_pages(page)
+    spoken = list(page.spoken_languages.all())
     return {
         "coming_dates": coming,
         "past_dates": past,
         "is_over": bool(past) and not coming,
         "status_text": status_text(page.status),
         "changed_dates": [line for line in coming if line.status != EventStatus.SCHEDULED],
-        "languages": spoken_languages(page),
+        "spoken": spoken,
+        "languages": spoken_languages(spoken),
         "access": access_facts(page),
         "partners": partners,
         "walk": walk,
@@ -77,7 +81,16 @@ def _date_line(page: EventPage, row: Occurrence, at: dt.datetime) -> DateLine:
         is_over=is_over,
         status=row.status if row.status != page.status else EventStatus.SCHEDULED,
         places=row.capacity if is_open else None,
+        calendar=calendar_of(page, row) if is_open else "",
     )
+
+
+def calendar_of(page: EventPage, row: Occurrence) -> str:
+    """Return the address of a calendar file with one date; empty if it is in no calendar."""
+    path = path_of(page)
+    if page.is_media_appearance or path is None or row.precision not in IN_CALENDARS:
+        return ""
+    return f"{path}event.ics?date={row.identity}"
 
 
 def linked_pages(page: EventPage) -> tuple[list[Page], Page | None]:
@@ -104,9 +117,9 @@ def linked_pages(page: EventPage) -> tuple[list[Page], Page | None]:
     )
 
 
-def spoken_languages(page: EventPage) -> str:
+def spoken_languages(rows: list[EventLanguage]) -> str:
     """Return the names of the languages spoken, in the editor's order."""
-    names = [str(row.get_language_display()) for row in page.spoken_languages.all()]
+    names = [str(row.get_language_display()) for row in rows]
     if get_language() == "sv":
         # Swedish writes the names of languages in lower case.
         names = [name[:1].lower() + name[1:] for name in names]

@@ -57,6 +57,9 @@ class Precision(models.TextChoices):
     YEAR = "year", _("a year")
 
 
+#: What is known no better than by the month or the year has no place in a calendar.
+IN_CALENDARS = (Precision.TIME, Precision.DAY, Precision.RANGE)
+
 SPOKEN_LANGUAGES = [
     ("sv", _("Swedish")),
     ("en", _("English")),

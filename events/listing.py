@@ -6,29 +6,22 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.addresses import visible
-from core.content_version import remember
 from core.listing import Listing, build_listing
 from principles.links import attach_principles
-from principles.models import PrinciplePage
 
 from .dates import attach_dates
-from .facets import facets_of
 from .filters import PAST, VIEWS, EventFilterSet
 from .models import EventIndexPage, EventPage
+from .selection import all_principles, events_of, facets_for
+from .subscriptions import subscriptions
 
 
 def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
     """Return the template context: the listing, its rows in groups, and the tabs."""
     at = timezone.now()
-    events = EventPage.objects.child_of(page).published()
-    principles = remember("all principles", _all_principles)
+    principles = all_principles()
     listing = build_listing(
-        request,
-        EventFilterSet,
-        events.defer_streamfields(),
-        facets=remember(("facets", page.pk), lambda: facets_of(events, page.locale, principles)),
-        at=at,
+        request, EventFilterSet, events_of(page), facets=facets_for(page, principles), at=at
     )
     filterset = listing.filterset
     view, years = filterset.view_chosen, filterset.years_chosen
@@ -41,12 +34,8 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
         "groups": grouped(rows),
         "chips": [chip for chip in listing.chips if chip.name != "view"],
         "tabs": tabs(listing, view),
+        "subscriptions": subscriptions(page, listing),
     }
-
-
-def _all_principles() -> list[PrinciplePage]:
-    """Return the principles of all languages in their order, without their texts."""
-    return list(visible(PrinciplePage.objects.defer_streamfields()).order_by("number"))
 
 
 def grouped(events: list[EventPage]) -> list[tuple[str, list[EventPage]]]:

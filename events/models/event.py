@@ -238,8 +238,11 @@ class EventPage(PrinciplesMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from ..detail import event_context
+        from ..sharing import sharing_context
 
-        return super().get_context(request, *args, **kwargs) | event_context(self)
+        shown = event_context(self)
+        context = super().get_context(request, *args, **kwargs)
+        return context | shown | sharing_context(self, shown)
 
 
 class EventPartner(Orderable):

@@ -90,7 +90,7 @@ def test_what_is_known_is_told(read):
     assert main.select_one(".lead").get_text() == "Seven places."
     day = f"{SOON:%A} {SOON.day} {SOON:%B %Y}"
     assert facts(main) == {
-        "When": [f"{day}, 18:00 – 20:00 25 places"],
+        "When": [f"{day}, 18:00 – 20:00 25 places Add to your calendar : {day}, 18:00 – 20:00"],
         "Where": ["Väven, Umeå approximate position"],
         "How to attend": ["On site and online"],
         "Languages": ["English, Finnish"],

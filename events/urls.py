@@ -1,0 +1,12 @@
+"""Files below the pages of events: calendars, feeds, previews."""
+
+from core.page_files import file_below_page
+
+from . import views
+
+urlpatterns = [
+    file_below_page("event.ics", views.event_calendar),
+    file_below_page("calendar.ics", views.list_calendar),
+    file_below_page("feed.atom", views.list_feed),
+    file_below_page("preview.png", views.preview),
+]

@@ -20,6 +20,8 @@ DESCRIPTION_FIELDS = (
     "comment",
     "cmt",
     "kommentar",
+    "summary",  # as our own files have them
+    "text",
 )
 
 

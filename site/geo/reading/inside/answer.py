@@ -36,7 +36,10 @@ class Job:
 
 def answer(job: Job, limits) -> dict:
     """Return “crs”, “lines”, “points” and “notes” as plain JSON. Raises ``Problem``."""
-    content = content_of(job, limits)
+    try:
+        content = content_of(job, limits)
+    except RecursionError:
+        raise Problem("too_deep") from None
     raw = [
         position
         for feature in content.features

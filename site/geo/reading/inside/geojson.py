@@ -33,7 +33,7 @@ def read_geojson(path: Path, limits) -> Content:
     elif kind == "Feature":
         members = [document]
     else:
-        members = [{"geometry": document}]
+        members = [{"geometry": document}] if isinstance(document, dict) else None
     if not isinstance(members, list) or not all(isinstance(member, dict) for member in members):
         raise Problem("json_not_geojson")
     crs, is_implied = _crs(document)

@@ -35,6 +35,8 @@ class Projection:
             crs = CRS.from_epsg(int(text[5:])) if CODE.fullmatch(text) else CRS.from_wkt(text)
             # A system that brings its own transformation can name files as grids: do without.
             crs = crs.source_crs if crs.is_bound else crs
+            if crs.is_geocentric:
+                raise Problem("crs_unusable", crs=crs.name[:80])
             if code := crs.to_epsg(min_confidence=50):
                 crs = CRS.from_epsg(code)
                 self.code = f"EPSG:{code}"
@@ -112,10 +114,11 @@ def choose(content: Content, positions: list[RawPosition], job) -> Projection:
             content.note("picked_crs_used", declared=declared.code, crs=picked.code)
             return picked
         content.note("picked_crs_unused", crs=declared.code)
+    _unswapped(declared, positions, job)
     if content.is_implied and (suggested := _suggestion(positions, job)):
         # Metres in a format that has degrees: some programs write that without a warning.
         raise Problem("crs_unknown", suggested=suggested)
-    return _unswapped(declared, positions, job)
+    return declared
 
 
 def _picked(code: str | None) -> Projection | None:

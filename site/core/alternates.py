@@ -111,8 +111,11 @@ def hreflang_of(languages: list[Language], *, is_home: bool = False) -> list[tup
 def alternates_of_view(request: HttpRequest, query: str = "") -> Alternates | None:
     """Return the versions of a view that has an address of its own in each language.
 
-    ``query`` is put after the addresses in the switcher, so that a choice survives it.
+    ``query`` is put after the addresses in the switcher, so that a choice survives it. A view whose
+    address is the same in all languages leaves its versions with the request, as ``alternates``.
     """
+    if hasattr(request, "alternates"):
+        return request.alternates
     match = request.resolver_match
     if match is None or not match.view_name:
         return None

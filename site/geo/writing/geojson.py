@@ -1,14 +1,14 @@
 """GeoJSON (RFC 7946), for maps on the web and for analysis."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .route import Position, Route, Waypoint, bounds
 from .text import clean, number, one_line
 
 
-class _Number(str):
-    """A number that is already written out."""
+class _Written(str):
+    """Numbers that are already written out: ``json`` alone would give small ones an exponent."""
 
 
 def to_geojson(route: Route) -> bytes:
@@ -35,7 +35,7 @@ def _line(route: Route) -> dict:
         "type": "Feature",
         "id": route.link.url,
         "bbox": bbox(route.line),
-        "geometry": {"type": "LineString", "coordinates": [_numbers(p) for p in route.line]},
+        "geometry": {"type": "LineString", "coordinates": _list(map(_numbers, route.line))},
         "properties": {
             "kind": "route",
             "title": one_line(route.name),
@@ -75,7 +75,7 @@ def _terms(route: Route) -> dict:
     }
 
 
-def bbox(positions: Sequence[Position]) -> list[_Number]:
+def bbox(positions: Sequence[Position]) -> _Written:
     """Return west, south, east, north; with the lowest and highest height if all have one."""
     west, south, east, north = bounds(positions)
     if all(len(position) > 2 for position in positions):
@@ -84,16 +84,19 @@ def bbox(positions: Sequence[Position]) -> list[_Number]:
     return _numbers([west, south, east, north])
 
 
-def _numbers(values: Sequence[float]) -> list[_Number]:
-    return [_Number(number(value)) for value in values]
+def _numbers(values: Iterable[float]) -> _Written:
+    return _list(map(number, values))
+
+
+def _list(items: Iterable[str]) -> _Written:
+    return _Written(f"[{','.join(items)}]")
 
 
 def _written(value) -> str:
-    """Return ``value`` as JSON. ``json`` alone would write small numbers with an exponent."""
-    if isinstance(value, _Number):
+    if isinstance(value, _Written):
         return value
     if isinstance(value, dict):
         return "{" + ",".join(f"{json.dumps(k)}:{_written(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(_written, value)) + "]"
+        return _list(map(_written, value))
     return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -16,6 +16,7 @@ from .matching import Near
 from .names import MOST_IN_TITLE, one_line, stem_of
 from .plan import Choices, Plan, PointChoice, make_plan
 from .source import CRS_UNKNOWN, Source
+from .wording import metres_text
 
 NEW, LEFT_OUT = "new", "left out"
 
@@ -216,11 +217,6 @@ class ChoiceForm(forms.Form):
             }
             for number, point in enumerate(self.source.reading.points)
         ]
-
-
-def metres_text(metres: float) -> str:
-    """Return a short distance or a height to the metre."""
-    return f"{round(metres)}\N{NO-BREAK SPACE}m"
 
 
 def _described(line) -> str:

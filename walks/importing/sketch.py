@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geo.geodesy import distance_m
 
@@ -30,16 +30,15 @@ class Sketch:
     start: Mark | None = None
     scale_units: str = ""
     scale_m: int = 0
-    margin: int = field(default=0)
 
 
 def draw(
     lines: Sequence[Sequence[Sequence[float]]],
     points: Sequence[Sequence[float]] = (),
     *,
-    width: int = 640,
-    height: int = 400,
-    margin: int = 24,
+    width: int = 400,
+    height: int = 300,
+    margin: int = 28,
 ) -> Sketch:
     """Return a drawing of lines and points, all ``[longitude, latitude]``.
 
@@ -73,7 +72,6 @@ def draw(
         start=_mark(place(lines[0][0])) if lines else None,
         scale_units=f"{scale_m / metres_per_unit:.1f}",
         scale_m=scale_m,
-        margin=margin,
     )
 
 

@@ -11,21 +11,23 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from geo.reading import ReadingProblem
+from geo.reading.crs import crs_name
 
-from ..models import WalkPage
 from ..wording import distance_text, duration_text
 from . import kept, lists
 from .create import AlreadyImported, create
-from .forms import ChoiceForm, QuestionForm, UploadForm, metres_text
+from .forms import ChoiceForm, QuestionForm, UploadForm
+from .maps import map_of_plan, map_of_source
 from .matching import places_near
 from .plan import Plan
 from .sketch import draw
 from .source import read_source
+from .wording import heights_text, metres_text, what_was_made
 
 #: How large the drawing of one of several lines is.
 THUMBNAIL = {"width": 120, "height": 80, "margin": 8}
@@ -144,10 +146,18 @@ class ImportWalkView(WagtailAdminTemplateMixin, View):
         if "line" in form.fields:
             for radio, line in zip(form["line"], self.source.reading.lines, strict=True):
                 lines.append({"radio": radio, "sketch": draw([line.coordinates], **THUMBNAIL)})
-        return self.show_kept("choose", form=form, source=self.source, lines=lines)
+        points = self.source.reading.points
+        return self.show_kept(
+            "choose",
+            form=form,
+            source=self.source,
+            lines=lines,
+            map=map_of_source(self.source) if points else None,
+        )
 
     def show_plan(self, form: ChoiceForm) -> HttpResponse:
-        return self.show_kept("preview", form=form, source=self.source, **shown(form.plan))
+        crs = crs_name(self.source.reading.crs)
+        return self.show_kept("preview", form=form, source=self.source, crs=crs, **shown(form.plan))
 
     def show_kept(self, template: str, **context) -> HttpResponse:
         """Show a page that carries what was read with it, unless that is too much to carry."""
@@ -171,8 +181,6 @@ class ImportWalkView(WagtailAdminTemplateMixin, View):
 
 def shown(plan: Plan) -> dict:
     """Return the template context that shows what will be made."""
-    sketch = draw([plan.coordinates], [stop.coordinates for stop in plan.stops])
-    length = distance_text(plan.length_m)
     return {
         "plan": plan,
         "stops": [
@@ -184,48 +192,8 @@ def shown(plan: Plan) -> dict:
             }
             for stop in plan.stops
         ],
-        "length": length,
+        "length": distance_text(plan.length_m),
         "time": duration_text(plan.minutes),
-        "heights": _("%(lowest)s to %(highest)s")
-        % {"lowest": metres_text(plan.heights[0]), "highest": metres_text(plan.heights[1])}
-        if plan.heights
-        else _("not in the file"),
-        "sketch": sketch,
-        "scale": distance_text(sketch.scale_m)
-        if sketch.scale_m >= 10
-        else metres_text(sketch.scale_m),
-        "label": ngettext(
-            "Map: a line of %(length)s and %(count)s stop",
-            "Map: a line of %(length)s and %(count)s stops",
-            len(plan.stops),
-        )
-        % {"length": length, "count": len(plan.stops)},
+        "heights": heights_text(plan),
+        "map": map_of_plan(plan),
     }
-
-
-def what_was_made(plan: Plan, walk: WalkPage) -> str:
-    """Return what to tell the editor after an import, and what to do next."""
-    new, existing = len(plan.new_places), len(plan.stops) - len(plan.new_places)
-    made = [_("The draft walk “%(title)s” has been made.") % {"title": walk.title}]
-    if new:
-        made.append(
-            ngettext(
-                "%(count)s new place is a draft too.", "%(count)s new places are drafts too.", new
-            )
-            % {"count": new}
-        )
-    if existing:
-        made.append(
-            ngettext(
-                "It stops at %(count)s place that was there already.",
-                "It stops at %(count)s places that were there already.",
-                existing,
-            )
-            % {"count": existing}
-        )
-    made.append(
-        _("Now choose principles, write the texts, and say how many minutes each stop takes.")
-    )
-    if new:
-        made.append(_("Publish the new places before the walk."))
-    return " ".join(made)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404
+from django.test import Client
 from django.utils.http import http_date, parse_http_date
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -152,6 +153,8 @@ def test_the_head_of_a_file_can_be_asked_for_and_nothing_else(client, page):
         response = method(address)
         assert response.status_code == 405
         assert response["Allow"] == "GET, HEAD"
+    # A program that posts is told what it may do, not that it lacks a form's token.
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405
 
 
 def test_only_open_data_may_be_read_by_other_sites_programs(client, page):

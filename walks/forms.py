@@ -37,3 +37,8 @@ class PlacePageForm(InsideMunicipalityForm):
 
 class WalkPageForm(InsideMunicipalityForm):
     located_by = "line"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "line" in self.fields and self.instance.locale_id:
+            self.fields["line"].widget.language = self.instance.locale.language_code

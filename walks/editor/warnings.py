@@ -43,7 +43,7 @@ class Warning:
 def warnings_about(line: dict | None, stops: Sequence[Stop], minutes: int) -> list[Warning]:
     """Return the warnings about a walk of ``minutes`` along a GeoJSON LineString.
 
-    What can be mended on the map comes first, stop by stop; positions that aren't known better last.
+    What can be mended on the map comes first, stop by stop; approximate positions come last.
     """
     found = []
     if line:

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
@@ -22,6 +22,7 @@ from principles.models import PrinciplesMixin
 from ..codes_panel import CodePanel
 from ..duration import moving_minutes
 from ..forms import WalkPageForm
+from ..panels import WalkMapPanel
 
 
 class WalkIndexPage(BasePage):
@@ -107,11 +108,7 @@ class WalkPage(PrinciplesMixin, BasePage):
         FieldRowPanel([FieldPanel("mode"), FieldPanel("season")]),
         FieldPanel("meeting_point"),
         FieldPanel("accessibility"),
-        InlinePanel("stops", heading=_("Stops, in order"), label=_("Stop")),
-        MultiFieldPanel(
-            [FieldPanel("line"), FieldPanel("line_is_schematic"), FieldPanel("outside_extent")],
-            heading=_("The route"),
-        ),
+        WalkMapPanel(),
         sources_panel(),
         BasePage.picture_panel,
         FieldPanel("editor_note"),

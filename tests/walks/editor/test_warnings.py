@@ -1,5 +1,6 @@
 """Warnings about a walk: each names its stop, none of them without reason."""
 
+import itertools
 import math
 
 import pytest
@@ -140,7 +141,7 @@ def test_distances_agree_with_the_ellipsoids(east, north):
     found = Path(corners).distance_m(position)
     tried = [
         wgs84().inv(*between(a, b, share / 400), *position)[2]
-        for a, b in zip(corners, corners[1:], strict=False)
+        for a, b in itertools.pairwise(corners)
         for share in range(401)
     ]
     # Two metres between the positions tried.

@@ -16,7 +16,7 @@ register = template.Library()
 #: Which format is for what.
 USES = {
     "gpx": _("for a phone or a watch, in apps for walking and cycling"),
-    "kml": _("for Google Earth and other globes"),
+    "kml": _("for Google Earth and other map programs"),
     "geojson": _("for maps on the web and for analysis"),
 }
 NAMES = {"gpx": "GPX", "kml": "KML", "geojson": "GeoJSON"}

@@ -23,6 +23,8 @@ function show(figure, { lines, points, ...config }) {
     for (const className of ["geometry-casing", "geometry-line"]) {
       L.polyline(positions, { className, interactive: false }).addTo(map);
     }
+    const start = { className: "import-start", radius: 7, interactive: false };
+    L.circleMarker(positions[0], start).addTo(map);
   }
   points.forEach(({ position, title }, index) => addPoint(map, position, index + 1, title));
   fitTo([...lines.flat(), ...points.map((point) => point.position)]);

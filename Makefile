@@ -20,6 +20,7 @@ demo: $(BASE) ## the site with demo content on http://127.0.0.1:8000/ (PORT=…,
 test: lint ## all checks and tests, those in a browser included (PYTEST_ARGS=…)
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m scripts.html_checker
+	$(BIN)/python -m scripts.calendar_checker
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST_ARGS)
 
 lint: $(TEST) ## style, import directions, settings, migrations, translations

@@ -19,8 +19,8 @@ NOTES = {
         "“%(name)s” consists of %(number)s parts that lie apart. Each became a line of its own."
     ),
     "simplified": _(
-        "“%(name)s” was simplified from %(before)s to %(after)s positions. It is at most "
-        "%(tolerance)s m beside where it was."
+        "“%(name)s” was simplified from %(before)s to %(after)s positions. It moved "
+        "by at most %(tolerance)s m."
     ),
     "picked_crs_unused": _(
         "The file says that it uses %(crs)s. That was used, not the coordinate system you chose."

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from .crs import crs_name
+from .crs import CRS_CHOICES, crs_name
 
 MESSAGES = {
     # The upload as such.
@@ -177,6 +177,9 @@ MESSAGES = {
 }
 
 
+LONGEST_TEXT = 120
+
+
 class ReadingProblem(ValidationError):
     """A file that can't be read. ``code`` says why, the message what the editor can do about it.
 
@@ -186,7 +189,8 @@ class ReadingProblem(ValidationError):
 
     def __init__(self, code: str, params: dict | None = None):
         params = params or {}
-        self.suggested_crs = params.get("suggested", "")
+        suggested = params.get("suggested")
+        self.suggested_crs = suggested if suggested in dict(CRS_CHOICES) else ""
         message = MESSAGES["crs_suggested" if self.suggested_crs else code]
         super().__init__(
             message, code=code, params={key: shown(value) for key, value in params.items()}
@@ -194,9 +198,13 @@ class ReadingProblem(ValidationError):
 
 
 def shown(value) -> str:
-    """Return a number as the reader writes it, a coordinate system by its name, text as it is."""
+    """Return a number as the reader writes it, a coordinate system by its name, text on one line.
+
+    The texts come out of a stranger's file.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         return number_format(value, force_grouping=True)
     if isinstance(value, float):
         return number_format(value, 6).rstrip("0").rstrip(".,")
-    return crs_name(str(value))
+    line = " ".join(str(value).split())
+    return crs_name("".join(filter(str.isprintable, line))[:LONGEST_TEXT])

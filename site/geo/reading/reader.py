@@ -68,7 +68,7 @@ def read(
     """
     format_name = format_of(name)
     with sandbox.own_folder() as folder:
-        path = folder / f"file{PurePath(name).suffix.lower()}"
+        path = folder / f"file{extension_of(name)}"
         store(source, path, limits)
         check_beginning(path, format_name)
         answer = sandbox.run(
@@ -86,9 +86,13 @@ def read(
     return checked(answer, format_name, limits)
 
 
+def extension_of(name: str) -> str:
+    return PurePath(name.strip()).suffix.lower()
+
+
 def format_of(name: str) -> str:
     """Return the format that a file of this name should have, by its extension alone."""
-    extension = PurePath(name).suffix.lower()
+    extension = extension_of(name)
     if extension in SHAPEFILE_PARTS:
         raise ReadingProblem("shapefile_alone")
     if extension not in EXTENSIONS:

@@ -102,12 +102,14 @@ def test_kml_has_multi_geometries_recorded_tracks_and_folders(reading):
         "<LineString><coordinates>20.2,63.8,0\n20.3,63.9,0</coordinates></LineString>"
         "</MultiGeometry></Placemark></Folder></Folder>"
         f"<Placemark><name>Spår</name><gx:Track><when/>{coords}</gx:Track></Placemark>"
-        "<Placemark><Polygon/></Placemark>"
+        "<Placemark><Polygon/></Placemark><Placemark><LinearRing><coordinates>20.2,63.8 20.3,63.9 "
+        "20.4,63.8 20.2,63.8</coordinates></LinearRing></Placemark>"
     )
     result = reading("a.kml", making.kml(content))
     assert [dataclasses.astuple(line) for line in result.lines] == [
         ("Flera", "A\nB", [[20.2, 63.8], [20.3, 63.9]]),
         ("Spår", "", HIGH),
+        ("", "", [[20.2, 63.8], [20.3, 63.9], [20.4, 63.8], [20.2, 63.8]]),
     ]
     [point] = result.points
     assert dataclasses.astuple(point) == ("Flera", "A\nB", [20.2, 63.8])
@@ -225,7 +227,7 @@ def test_lines_with_a_million_bends_are_simplified_or_refused(reading, problem_o
     result = reading("a.gpx", making.gpx_track(many))
     assert len(result.lines[0].coordinates) < 1000
     assert result.notes == [
-        "“Spår” was simplified from 6,000 to 2 positions. It is at most 1 m beside where it was."
+        "“Spår” was simplified from 6,000 to 2 positions. It moved by at most 1 m."
     ]
     problem = problem_of("a.gpx", making.gpx_track(many), limits={"vertices": 5999})
     assert problem.code == "too_many_positions"

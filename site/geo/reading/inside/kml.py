@@ -13,7 +13,7 @@ from .markup import children, height, local, number, read_xml, text_of
 from .problem import Problem
 
 COMMA = re.compile(r"\s*,\s*")
-AREAS = ("Polygon", "LinearRing", "LatLonQuad")
+AREAS = ("Polygon", "LatLonQuad")
 
 
 def read_kml(path: Path, limits) -> Content:
@@ -43,7 +43,7 @@ def _add(geometry: Element, feature: Feature, counter: Counter):
     kind = local(geometry)
     if kind == "Point":
         feature.points += _coordinates(geometry, counter)
-    elif kind == "LineString":
+    elif kind in ("LineString", "LinearRing"):
         feature.parts.append(_coordinates(geometry, counter))
     elif kind == "Track":
         feature.is_recorded = True

@@ -12,6 +12,8 @@ SAME_AS_WGS84 = (WGS84, "EPSG:4979")
 CODE = re.compile(r"EPSG:\d{4,6}", re.ASCII)
 #: Where a file holds other numbers than it should, most of it is elsewhere, not a stray point.
 MOST = 0.5
+#: So many positions, spread over all, tell where the content lies.
+SAMPLE = 1000
 #: About a millimetre; what is computed isn't better than that.
 DECIMALS = 8
 HEIGHTS_M = (-500, 9000)
@@ -100,6 +102,7 @@ def choose(content: Content, positions: list[RawPosition], job) -> Projection:
     if any(not math.isfinite(number) for position in positions for number in position[:2]):
         raise Problem("not_finite")
     picked = _picked(job.crs)
+    positions = positions[:: len(positions) // SAMPLE + 1]
     if content.crs is None:
         if picked is None:
             raise Problem("crs_unknown", suggested=_suggestion(positions, job))

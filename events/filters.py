@@ -1,8 +1,6 @@
 """What a reader can choose in the list of events."""
 
 import datetime as dt
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
 import django_filters
@@ -10,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.filters import ChoicesFilter, JoinedText
+from core.filters import ChoicesFilter, JoinedText, contains
 from core.free_text import MAX_LENGTH, matching, words_in
 from core.remembered_pages import RememberedPages
 from principles.models import PagePrinciple
@@ -107,7 +105,7 @@ class EventFilterSet(django_filters.FilterSet):
             return queryset.none()
         inside = Q()
         for word in words:
-            inside &= reduce(or_, (_contains(column, word) for column in SEARCHED))
+            inside &= contains(SEARCHED, word)
         return queryset.filter(inside | Q(pk__in=matching(queryset, value).order_by().values("pk")))
 
     def filter_kind(self, queryset, name, value):
@@ -143,9 +141,3 @@ def _keys_by_name(choices: list[Choice]) -> dict[str, UUID]:
 
 def _only(choices, occurring: set[str]) -> list[tuple[str, str]]:
     return [(value, capfirst(label)) for value, label in choices if value in occurring]
-
-
-def _contains(column: str, word: str) -> Q:
-    """SQLite knows no upper and lower case beyond ASCII, so it is offered the usual spellings."""
-    spellings = {word, word.lower(), word.upper(), word.capitalize()}
-    return reduce(or_, (Q(**{f"{column}__icontains": spelling}) for spelling in sorted(spellings)))

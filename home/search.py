@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfResults
-from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.shortcuts import render
@@ -20,8 +20,9 @@ from wagtail.models import Page, get_page_models
 from wagtail.search.backends import get_search_backend
 
 from core.addresses import path_of, root_paths, visible
+from core.filters import contains
 from core.free_text import MAX_LENGTH, MAX_WORDS, WORD, words_in
-from core.listing import PER_PAGE, nearest_page
+from core.listing import PER_PAGE, nearest_page, page_numbers
 from core.models import BasePage
 from events.dates import attach_dates
 from events.models import EventPage
@@ -116,7 +117,7 @@ def search_context(request: HttpRequest) -> dict:
         "page_obj": page,
         "hits": hits_on(page, request),
         "query": urlencode(parameters(shown, chosen if chosen in TYPES else "")),
-        "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "page_range": page_numbers(page),
         "single_words": [(word, address_of(word)) for word in words.split()]
         if " " in words and not found
         else [],
@@ -177,13 +178,10 @@ def pages_with_summaries() -> QuerySet:
 def holding_parts(pages: QuerySet, parts: list[str]) -> QuerySet:
     """Return the ``pages``, with summaries, whose title or summary holds each of ``parts``.
 
-    Inside words too. SQLite knows capital letters only in ASCII, hence the spellings.
+    Inside words too.
     """
     for part in parts:
-        holds = Q()
-        for spelling in {part, part.lower(), part.upper(), part.capitalize()}:
-            holds |= Q(title__icontains=spelling) | Q(summary__icontains=spelling)
-        pages = pages.filter(holds)
+        pages = pages.filter(contains(("title", "summary"), part))
     return pages.order_by("title", "pk")
 
 

@@ -52,10 +52,8 @@ class Listing:
 
     @property
     def page_range(self):
-        """The page numbers to lead to: the first, the last, and those around this page."""
-        return self.page.paginator.get_elided_page_range(
-            self.page.number, on_each_side=1, on_ends=1
-        )
+        """The page numbers to lead to."""
+        return page_numbers(self.page)
 
     @property
     def page_prefix(self) -> str:
@@ -128,6 +126,11 @@ def _label_of(form_field, value: str) -> str:
         if str(key) == value:
             return str(label)
     return value if len(value) <= 60 else f"{value[:60]}…"
+
+
+def page_numbers(page: Page):
+    """Return the numbers to lead to from a page: the first, the last, and those around it."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 def nearest_page(queryset, number: str | None, per_page: int = PER_PAGE) -> Page:

@@ -223,3 +223,13 @@ def test_many_walks_need_no_more_queries_than_one(client, django_assert_max_num_
     with django_assert_max_num_queries(12) as many:
         assert "Nr 100" in client.get(parent.url).content.decode()
     assert len(many) <= len(few)
+
+
+def test_a_choice_that_is_none_is_not_offered(client):
+    """A single principle is a choice only once somebody has chosen it."""
+    index = index_page(PlaceIndexPage)
+    PlacePageFactory(principles=[PrinciplePageFactory(number=1, short_name="Data")])
+    assert 'name="principle"' not in client.get(index.url).content.decode()
+    assert 'name="principle"' in client.get(f"{index.url}?principle=1").content.decode()
+    PlacePageFactory(principles=[PrinciplePageFactory(number=2, short_name="Makt")])
+    assert 'name="principle"' in client.get(index.url).content.decode()

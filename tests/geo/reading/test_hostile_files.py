@@ -228,6 +228,14 @@ def test_broken_shapefiles_say_what_is_wrong(problem_of, tmp_path):
     assert problem_of("a.zip", making.shapefile(tmp_path / "areas", areas)).code == "only_areas"
 
 
+def test_bombs_are_refused(problem_of):
+    bomb = making.zipped({"doc.kml": bytes(20_000_000)})
+    assert len(bomb) < 50_000
+    assert problem_of("a.kmz", bomb).code == "archive_too_big"
+    bomb = making.zipped({f"{number}.shp": bytes(9_000_000) for number in range(12)})
+    assert problem_of("a.zip", bomb).code == "archive_too_big"
+
+
 def test_too_many_features_are_refused(problem_of, tmp_path):
     table = making.frame([LineString(HERE)] * 11, namn=["x"] * 11)
     upload = making.geopackage(tmp_path / "a.gpkg", ("linjer", table)).read_bytes()

@@ -98,6 +98,7 @@ def test_metres_in_a_format_for_degrees_are_asked_about():
     content = Content("EPSG:4326", is_implied=True)
     assert refused(content, in_system("EPSG:3006"))[1] == {"suggested": "EPSG:3006"}
     assert choose(content, in_system("EPSG:3006"), job("EPSG:3006")).code == "EPSG:3006"
+    assert content.notes == []
 
 
 def test_what_the_file_says_wins():

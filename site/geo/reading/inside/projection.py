@@ -114,7 +114,8 @@ def choose(content: Content, positions: list[RawPosition], job) -> Projection:
         return declared
     if picked and picked.code != declared.code:
         if is_inside(picked.to_wgs84(positions), job.extent):
-            content.note("picked_crs_used", declared=declared.code, crs=picked.code)
+            if not content.is_implied:
+                content.note("picked_crs_used", declared=declared.code, crs=picked.code)
             return picked
         content.note("picked_crs_unused", crs=declared.code)
     _unswapped(declared, positions, job)

@@ -76,7 +76,8 @@ def _make_entries(keys: list[int]) -> dict[int, bytes]:
     events = {date.page_id: date.page for date in dates}
     if events:
         attach_principles(events.values(), next(iter(events.values())).locale)
-    counts = CalendarEntry.objects.in_bulk([date.identity for date in dates])
+    counted = CalendarEntry.objects.filter(identity__in=[date.identity for date in dates])
+    counts = {count.identity: count for count in counted}
     return {
         date.pk: entry(
             date.page,

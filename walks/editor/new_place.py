@@ -54,7 +54,8 @@ class NewPlaceForm(forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        # The page below the dialog has fields of the same names.
+        super().__init__(*args, auto_id="id_new_place_%s", **kwargs)
         for name in ("point_is_approximate", "outside_extent"):
             self.fields[name].label = _label(name)
         self.fields["principles"].choices = [

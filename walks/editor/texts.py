@@ -1,6 +1,7 @@
 """What the map in the walk's editor says. The browser fills in ``%(name)s``."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def editor_texts() -> dict[str, str]:
@@ -9,6 +10,7 @@ def editor_texts() -> dict[str, str]:
         # Stops
         "search": _("Add a place as the next stop"),
         "added": _("%(place)s is now stop %(number)s."),
+        "moved": _("%(place)s is now stop %(number)s."),
         "removed": _("Stop %(number)s, %(place)s, is removed."),
         "stop": _("Stop %(number)s: %(place)s"),
         "no_place": _("no place chosen yet"),
@@ -23,7 +25,10 @@ def editor_texts() -> dict[str, str]:
         "is_stop": _("stop %(numbers)s"),
         "add": _("Add as the next stop"),
         "add_named": _("Add %(place)s as the next stop"),
-        "places_shown": _("%(count)s places are shown."),
+        "places_shown_one": ngettext("%(count)s place is shown.", "%(count)s places are shown.", 1),
+        "places_shown_many": ngettext(
+            "%(count)s place is shown.", "%(count)s places are shown.", 2
+        ),
         "no_hits": _("No place has that name. You can make a new one."),
         "no_places": _("There are no places yet. Make the first one."),
         # The line
@@ -57,6 +62,6 @@ def editor_texts() -> dict[str, str]:
         "unknown": _("can’t be computed right now"),
         "summary": _("%(distance)s, %(total)s in all."),
         "warnings_none": _("No warnings."),
-        "warnings_one": _("1 warning."),
-        "warnings_many": _("%(count)s warnings."),
+        "warnings_one": ngettext("%(count)s warning.", "%(count)s warnings.", 1),
+        "warnings_many": ngettext("%(count)s warning.", "%(count)s warnings.", 2),
     }

@@ -9,7 +9,9 @@ import { toPosition } from "../map/text.js";
 /** Returns {toggle, stop}: begins and ends asking for a position. `onMade(place)` gets the place. */
 export function createNewPlace(api, { url, texts, bar, button, onMade }) {
   const container = api.map.getContainer();
-  bar.querySelector("p").textContent = texts.pick;
+  const request = bar.querySelector("p");
+  request.textContent = texts.pick;
+  request.id = "walk-pick-text";
   const buttons = bar.querySelector(".walk-pick__buttons");
   addButton(texts.pick_middle, () => open(toPosition(api.map.getCenter())));
   addButton(texts.pick_typed, () => open(null));
@@ -23,6 +25,7 @@ export function createNewPlace(api, { url, texts, bar, button, onMade }) {
     made.type = "button";
     made.className = "button button-small button-secondary";
     made.textContent = text;
+    made.setAttribute("aria-describedby", request.id);
     made.addEventListener("click", act);
     buttons.append(made);
   }
@@ -44,7 +47,8 @@ export function createNewPlace(api, { url, texts, bar, button, onMade }) {
     container.classList.add("walk-picking");
     api.map.on("click", picked);
     document.addEventListener("keydown", keyed);
-    api.say(texts.pick);
+    // The bar says it instead, and with its first button.
+    api.say("");
     bar.querySelector("button").focus({ preventScroll: true });
   }
 
@@ -71,11 +75,10 @@ export function createNewPlace(api, { url, texts, bar, button, onMade }) {
           modal.ajaxifyForm(form);
           // A second click would make a second place.
           form.on("submit", () => form.find("[type=submit]").prop("disabled", true));
-          const first = modal.body[0].querySelector(
-            '[aria-invalid="true"], .w-field--error input, input[name="title"]',
-          );
-          // After Bootstrap, which moves the focus to the dialog once it is shown.
-          setTimeout(() => first?.focus(), 350);
+          const find = (selector) => modal.body[0].querySelector(selector);
+          const first = find('[aria-invalid="true"]') ?? find('input[name="title"]');
+          // Bootstrap moves the focus to the dialog when it has come.
+          modal.container.one("shown.bs.modal", () => first?.focus());
           first?.focus();
         },
         created(modal, { place }) {

@@ -53,7 +53,8 @@ export function createPlaceList(element, { texts, onAdd }) {
       item.hidden = !simple(places[index].title).includes(wanted);
       shown += item.hidden ? 0 : 1;
     }
-    const some = shown ? fill(texts.places_shown, { count: shown }) : texts.no_hits;
+    const text = shown === 1 ? texts.places_shown_one : texts.places_shown_many;
+    const some = shown ? fill(text, { count: shown }) : texts.no_hits;
     count.textContent = places.length ? some : texts.no_places;
   }
 

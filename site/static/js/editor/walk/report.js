@@ -52,11 +52,11 @@ export function createReport(panel, { texts, onGoTo }) {
 
   function summary({ figures, warnings, problem }) {
     const count = warnings.length;
-    const few = count === 1 ? texts.warnings_one : texts.warnings_none;
+    const some = count === 1 ? texts.warnings_one : texts.warnings_many;
     return [
       figures ? fill(texts.summary, figures.texts) : texts.no_line,
       problem,
-      count > 1 ? fill(texts.warnings_many, { count }) : few,
+      count ? fill(some, { count }) : texts.warnings_none,
     ].filter(Boolean).join(" ");
   }
 

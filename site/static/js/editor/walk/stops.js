@@ -11,8 +11,13 @@
  *   what choosing in the dialog does, and fires "change" on the hidden field.
  */
 
-/** Returns {all, add, remove, goTo, title, fold, stop}. `onChange` is called after any change. */
-export function watchStops(formset, { onChange }) {
+const MOVING = "[data-inline-panel-child-move-up], [data-inline-panel-child-move-down]";
+
+/**
+ * Returns {all, add, remove, goTo, title, fold, stop}. `onChange` is called after any change,
+ * `onMoved(stop)` and `onRemoved(stop)` after one of Wagtail's buttons did that.
+ */
+export function watchStops(formset, { onChange, onMoved, onRemoved }) {
   const rows = document.getElementById(`id_${formset}-FORMS`);
   let waiting = false;
 
@@ -30,6 +35,37 @@ export function watchStops(formset, { onChange }) {
   observer.observe(rows, { childList: true });
   const events = ["input", "change", "w-formset:ready", "w-formset:added", "w-formset:removed"];
   for (const name of events) rows.addEventListener(name, changed);
+
+  /**
+   * Keeps the focus where it is useful after a button of a row was used: Wagtail takes the row out
+   * of the document for a moment, or hides it, and browsers then forget what had the focus.
+   */
+  function used(event) {
+    const button = event.target.closest("button");
+    const row = button?.closest("[data-inline-panel-child]");
+    if (row?.parentElement !== rows) return;
+    const stop = all().find((one) => one.row === row);
+    if (!stop) {
+      focusAfter(row);
+      const number = all().filter(({ row: other }) => isBefore(other, row)).length + 1;
+      onRemoved(read(row, number - 1));
+    } else if (button.matches(MOVING)) {
+      const usable = button.disabled ? row.querySelector(`:is(${MOVING}):not(:disabled)`) : button;
+      usable?.focus({ preventScroll: true });
+      usable?.scrollIntoView({ block: "nearest" });
+      onMoved(stop);
+    }
+  }
+
+  /** Moves the focus from a row that goes to the next one, else to the one before, else to "Add". */
+  function focusAfter(row) {
+    const left = all();
+    const next = left.find(({ row: other }) => isBefore(row, other)) ?? left.at(-1);
+    const target = next && document.getElementById(`id_${next.prefix}-DELETE-button`);
+    (target ?? document.getElementById(`id_${formset}-ADD`)).focus({ preventScroll: true });
+  }
+
+  rows.addEventListener("click", used);
 
   const field = (prefix, name) => document.getElementById(`id_${prefix}-${name}`);
 
@@ -110,9 +146,14 @@ export function watchStops(formset, { onChange }) {
     fold,
     stop() {
       observer.disconnect();
+      rows.removeEventListener("click", used);
       for (const name of events) rows.removeEventListener(name, changed);
     },
   };
+}
+
+function isBefore(one, other) {
+  return Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** Returns the elements around another that can be scrolled. */

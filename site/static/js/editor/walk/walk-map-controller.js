@@ -55,11 +55,15 @@ class WalkMapController extends window.StimulusModule.Controller {
     const { texts } = this;
     this.api = api;
     api.panel.replaceChildren(this.templateTarget.content.cloneNode(true));
-    this.stops = watchStops(this.config.formset, { onChange: () => this.refresh() });
+    this.stops = watchStops(this.config.formset, {
+      onChange: () => this.refresh(),
+      onMoved: (stop) => this.tell(texts.moved, stop),
+      onRemoved: (stop) => this.tell(texts.removed, stop),
+    });
     this.markers = createMarkers(api.map, {
       texts,
       onGoTo: (stop) => this.stops.goTo(stop),
-      onRemove: (stop) => this.remove(stop),
+      onRemove: (stop) => this.stops.remove(stop.prefix),
       onAgain: (stop) => this.add(this.placeOf(stop)),
     });
     const report = createReport(api.panel, {
@@ -101,6 +105,7 @@ class WalkMapController extends window.StimulusModule.Controller {
         onClick: () => this.suggest(),
       }),
     ];
+    this.buttons[0].dataset.walkTool = "suggest";
     if (!this.config.new_place) return;
     const button = api.addButton({
       label: texts.new_place,
@@ -109,6 +114,7 @@ class WalkMapController extends window.StimulusModule.Controller {
       pressed: false,
       onClick: () => this.newPlace.toggle(),
     });
+    button.dataset.walkTool = "new-place";
     this.buttons.push(button);
     this.newPlace = createNewPlace(api, {
       url: this.config.new_place,
@@ -163,9 +169,9 @@ class WalkMapController extends window.StimulusModule.Controller {
     this.api.say(fill(this.texts.added, { place: place.title, number: stop.number }));
   }
 
-  remove(stop) {
-    this.stops.remove(stop.prefix);
-    this.api.say(fill(this.texts.removed, { number: stop.number, place: stop.title }));
+  tell(text, stop) {
+    const place = this.placeOf(stop)?.title ?? (stop.title || this.texts.no_place);
+    this.api.say(fill(text, { place, number: stop.number }));
   }
 
   async made(place) {

@@ -20,7 +20,7 @@ from core.alternates import Alternates, Language
 from .collections import Collection
 from .index import languages_of, titles_in
 from .links import path_to
-from .parameters import FORMAT, LANGUAGE
+from .parameters import EVERYWHERE, FORMAT, LANGUAGE
 from .problems import Problem
 from .values import rows_of, type_in_words
 
@@ -230,7 +230,10 @@ def _as_page(href: str | None) -> str:
 
 
 def api(asked, document: dict) -> PageOfData:
-    """Show what one may ask for. References to parameters are replaced by the parameters."""
+    """Show what one may ask for. References to parameters are replaced by the parameters.
+
+    Those that every address understands stand there once.
+    """
     named = document["components"]["parameters"]
     operations = []
     for path, methods in document["paths"].items():
@@ -241,13 +244,14 @@ def api(asked, document: dict) -> PageOfData:
         operations.append(
             {
                 "path": path,
+                "heading": methods["get"]["operationId"],
                 "summary": methods["get"]["summary"],
-                "parameters": parameters,
-                "answers": list(methods["get"]["responses"]),
+                "parameters": [one for one in parameters if one["name"] not in EVERYWHERE],
             }
         )
     context = {
         "document": document,
+        "everywhere": [named[name] for name in EVERYWHERE],
         "operations": operations,
         "answers": [
             (code, answer["description"])

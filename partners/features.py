@@ -91,7 +91,7 @@ def position_of(row: dict) -> dict | None:
 
 PARTNERS = Collection(
     id="partners",
-    title=_("Partnerships"),
+    title=_("Partners"),
     description=_(
         "Cities, networks, programmes, agencies and universities, and what we do with them."
     ),

@@ -27,6 +27,11 @@ PAGES = {
     "accessibility": ("/sv/tillganglighet/", "/en/accessibility/"),
     "privacy": ("/sv/integritet/", "/en/privacy/"),
     "method": ("/sv/metoden/", "/en/method/"),
+    "open data": ("/api/features/?f=html&lang=sv", "/api/features/?f=html&lang=en"),
+    "open data of walks": (
+        "/api/features/collections/walks/items?f=html&lang=sv&limit=2",
+        "/api/features/collections/walks/items?f=html&lang=en&limit=2",
+    ),
     "log-in": ("/sv/logga-in/", "/en/log-in/"),
     "not found": ("/sv/finns-inte/", "/en/does-not-exist/"),
 }

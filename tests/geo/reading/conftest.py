@@ -36,7 +36,7 @@ def problem_of(reading):
 
 @pytest.fixture
 def code_in_process(tmp_path, settings):
-    """As ``problem_of``, but returns the code only and starts no process: for text formats."""
+    """As ``problem_of``, but returns the code only and starts no process, which takes longer."""
 
     def code(name, data):
         path = tmp_path / "upload"

@@ -61,8 +61,6 @@ def test_too_large_files_are_refused(problem_of):
         ("a.geojson", b"SQLite format 3\x00", "GeoPackage"),
         ("a.zip", b"SQLite format 3\x00", "GeoPackage"),
         ("a.gpx", making.kml_line(HERE), "KML"),
-        ("a.kml", making.gpx_track(HERE), "GPX"),
-        ("a.json", making.gpx_track(HERE), "XML"),
     ],
 )
 def test_content_that_belies_the_name_is_named(problem_of, name, data, found):
@@ -87,6 +85,7 @@ def test_text_under_a_binary_name_is_refused(problem_of, name):
         (making.gpx_track([["NaN", 63.8], [20.2, 63.8]]), "not_finite"),
         (making.gpx_track([["inf", 63.8], [20.2, 63.8]]), "not_finite"),
         (making.gpx_track([["x", 63.8], [20.2, 63.8]]), "not_numbers"),
+        (making.kml_line(HERE), "wrong_content"),
         (making.gpx_track([[63.82, 20.26], [63.83, 20.27]]), "axes_swapped"),
         (making.gpx_track([[758709, 7087623], [758800, 7087700]]), "crs_unknown"),
     ],
@@ -112,6 +111,7 @@ def test_broken_gpx_says_what_is_wrong(code_in_process, data, code):
         (b'{"type": "FeatureCollection", "features": [5]}', "json_not_geojson"),
         (b'"CSV:/etc/passwd"', "json_not_geojson"),
         (b"null", "json_not_geojson"),
+        (b" <gpx/>", "wrong_content"),
         (b'{"type": "Point", "coordinates": [20.2, 91]}', "latitude"),
         (making.geojson(crs=None), "nothing_inside"),
         (making.geojson({"type": "Polygon", "coordinates": []}), "only_areas"),
@@ -160,13 +160,14 @@ def test_names_become_plain_text(reading):
             "geopackage_layer",
         ),
         (["UPDATE gpkg_geometry_columns SET srs_id = 9"], "crs_unknown"),
+        (["UPDATE linjer SET geom = NULL"], "nothing_inside"),
         (["DELETE FROM gpkg_contents"], "geopackage_without_layers"),
         (["DROP TABLE gpkg_geometry_columns"], "geopackage_broken"),
     ],
 )
-def test_geopackages_with_more_than_data_are_refused(problem_of, tmp_path, statements, code):
+def test_geopackages_with_more_than_data_are_refused(code_in_process, tmp_path, statements, code):
     path = making.changed(tmp_path / "a.gpkg", *statements)
-    assert problem_of("a.gpkg", path.read_bytes()).code == code
+    assert code_in_process("a.gpkg", path.read_bytes()) == code
 
 
 def test_virtual_tables_that_name_files_are_refused(problem_of, tmp_path):
@@ -187,10 +188,11 @@ def test_triggers_that_pass_for_usual_ones_never_run(reading, tmp_path):
     assert reading("a.gpkg", path.read_bytes()).lines[0].name == "Linjen"
 
 
+@pytest.mark.filterwarnings("ignore:invalid value encountered:RuntimeWarning")
 @pytest.mark.parametrize(
     ("wkb", "code"),
     [
-        (b"", "nothing_inside"),
+        (b"", "layer_broken"),
         (making.wkb_line(2, HERE)[:-5], "layer_broken"),
         (struct.pack("<BII", 1, 2, 4_000_000_000), "layer_broken"),
         (struct.pack("<BII", 1, 7, 1) * 2000 + making.wkb_line(2, HERE), "layer_broken"),
@@ -200,20 +202,20 @@ def test_triggers_that_pass_for_usual_ones_never_run(reading, tmp_path):
     ],
     ids=["none", "short", "huge", "deep", "NaN", "infinite", "TIN"],
 )
-def test_broken_geometries_say_what_is_wrong(problem_of, tmp_path, wkb, code):
+def test_broken_geometries_say_what_is_wrong(code_in_process, tmp_path, wkb, code):
     path = making.geopackage_with(tmp_path / "a.gpkg", wkb)
-    assert problem_of("a.gpkg", path.read_bytes()).code in (code, "layer_broken")
+    assert code_in_process("a.gpkg", path.read_bytes()) == code
 
 
-def test_truncated_geopackages_are_refused(problem_of, tmp_path):
+def test_truncated_geopackages_are_refused(code_in_process, tmp_path):
     data = making.plain_geopackage(tmp_path / "a.gpkg").read_bytes()
-    assert problem_of("a.gpkg", data[: len(data) // 2]).code == "geopackage_broken"
+    assert code_in_process("a.gpkg", data[: len(data) // 2]) == "geopackage_broken"
 
 
-def test_layers_in_different_systems_are_refused(problem_of, tmp_path):
+def test_layers_in_different_systems_are_refused(code_in_process, tmp_path):
     layers = [(f"lager{code}", making.frame(crs=code)) for code in (3006, 3016)]
     path = making.geopackage(tmp_path / "a.gpkg", *layers)
-    assert problem_of("a.gpkg", path.read_bytes()).code == "different_crs"
+    assert code_in_process("a.gpkg", path.read_bytes()) == "different_crs"
 
 
 def test_broken_shapefiles_say_what_is_wrong(problem_of, tmp_path):

@@ -9,7 +9,7 @@ import { toLatLng } from "../map/text.js";
 
 const { L } = window;
 
-for (const figure of document.querySelectorAll("[data-import-map]")) {
+for (const figure of L ? document.querySelectorAll("[data-import-map]") : []) {
   show(figure, JSON.parse(document.getElementById(figure.dataset.importMap).textContent));
 }
 

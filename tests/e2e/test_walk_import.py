@@ -1,0 +1,161 @@
+"""Importing a walk in the editor, in a real browser."""
+
+import re
+
+import pytest
+
+from tests.e2e import axe
+from tests.geo.reading import making
+
+#: Metres per degree of latitude.
+DEGREE_M = 111_400
+WIDTHS = (320, 1280)
+
+
+@pytest.fixture
+def editor(page, live_site):
+    """A page whose user is logged in. What was imported is removed again."""
+    page.goto(live_site.url("/admin/login/"))
+    page.locator("[name=username]").fill(live_site.user)
+    page.locator("[name=password]").fill(live_site.password)
+    page.locator("form [type=submit]").click()
+    page.wait_for_url("**/admin/")
+    yield page
+    for pk in imported(page, live_site):
+        address = live_site.url(f"/admin/pages/{pk}/delete/")
+        token = re.search(
+            r'name="csrfmiddlewaretoken" value="([^"]*)"', page.request.get(address).text()
+        )
+        page.request.post(
+            address, form={"csrfmiddlewaretoken": token[1]}, headers={"Referer": address}
+        )
+
+
+def imported(page, live_site) -> list[int]:
+    """The pages that were made here, by their titles."""
+    found = []
+    for title in ("Provrundan", "Provpunkten"):
+        answer = page.request.get(
+            live_site.url("/admin/api/main/pages/"), params={"slug": title.lower()}
+        )
+        found += [item["id"] for item in answer.json()["items"]]
+    return found
+
+
+@pytest.fixture
+def file():
+    """Two lines, a point beside the first demo place, and one that no place is near."""
+    walk = making.demo_walk()
+    (lon, lat), far = walk[0], [walk[1][0], walk[1][1] + 60 / DEGREE_M]
+    points = "".join(
+        f'<wpt lat="{y}" lon="{x}"><name>{name}</name></wpt>'
+        for (x, y), name in (([lon, lat + 5 / DEGREE_M], "WP1"), (far, "WP2"))
+    )
+    tracks = "".join(
+        f"<trk><name>{name}</name><trkseg>{making.gpx_points(line)}</trkseg></trk>"
+        for name, line in (("Kort", walk[:2]), ("Lång", walk))
+    )
+    return {
+        "name": "spår.gpx",
+        "mimeType": "application/gpx+xml",
+        "buffer": making.gpx(points + tracks),
+    }
+
+
+def faults(page) -> list[str]:
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{page.url}, {width} px: {one}" for one in axe.violations_of(page)]
+    return found
+
+
+def step(page, name):
+    with page.expect_navigation():
+        page.locator(f"button[value={name}]").click()
+
+
+def test_an_editor_uploads_chooses_matches_looks_and_lands_in_the_draft(editor, live_site, file):
+    editor.goto(live_site.url("/admin/walks/"))
+    with editor.expect_navigation():
+        editor.locator("header a[href='/admin/import_walk/']").click()
+    found = faults(editor)
+
+    editor.locator("input[type=file]").set_input_files(file)
+    step(editor, "read")
+    found += faults(editor)
+    step(editor, "preview")  # without having chosen a line
+    found += faults(editor)
+    assert editor.locator(".error-message").count() == 1
+
+    editor.locator("input[name=line][value='1']").check()
+    editor.locator("[name=title]").fill("Provrundan")
+    editor.locator("[name=point-1-title]").fill("Provpunkten")
+    # The place beside the first point is suggested.
+    assert editor.locator("input[name=point-0]:checked").get_attribute("value").isdigit()
+    step(editor, "preview")
+    found += faults(editor)
+    assert editor.locator(".import-stop").all_inner_texts() == ["1", "2"]
+    assert editor.locator(".geometry-line").count() == 1
+    rows = editor.locator("tbody tr").all_inner_texts()
+    assert "Provpunkten" in rows[1]
+
+    with editor.expect_navigation(url="**/edit/"):
+        editor.locator("button[value=create]").click()
+    assert editor.locator("#id_title").input_value() == "Provrundan"
+    assert "Provrundan" in editor.locator(".messages").inner_text()
+    assert len(imported(editor, live_site)) == 2
+    assert not found, "\n".join(found)
+
+
+def test_the_questions_and_errors_are_accessible_in_english_too(editor, live_site, tmp_path):
+    def upload(name, content):
+        editor.goto(live_site.url("/admin/import_walk/"))
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        editor.locator("input[type=file]").set_input_files(file)
+        step(editor, "read")
+
+    set_language(editor, live_site, "en")
+    try:
+        upload("bad.gpx", b"<gpx")
+        found = faults(editor)
+        assert editor.locator("html").get_attribute("lang") == "en"
+        assert editor.locator(".error-message").count() == 1
+        upload("a.zip", making.shapefile(tmp_path / "shp", without=(".prj",)))
+        found += faults(editor)
+        assert editor.locator("input[name=crs]:checked").get_attribute("value") == "EPSG:3006"
+        step(editor, "answer")
+        found += faults(editor)
+        upload("a.geojson", making.geojson(making.line([[y, x] for x, y in making.HERE])))
+        found += faults(editor)
+        upload("a.gpx", making.gpx(making.gpx_points(making.HERE, tag="wpt")))
+        found += faults(editor)
+        assert editor.locator("input[name=joined]").count() == 1
+    finally:
+        set_language(editor, live_site, "sv")
+    assert not found, "\n".join(found)
+
+
+def set_language(page, live_site, language):
+    page.goto(live_site.url("/admin/account/"))
+    # Wagtail asks for these with the language. They stay: it doesn't let them be emptied again.
+    for field, value in (("first_name", "Kim"), ("last_name", "Prov"), ("email", "k@example.org")):
+        page.locator(f"[name=name_email-{field}]").fill(value)
+    choice = page.locator("[name=locale-preferred_language]")
+    choice.select_option(language)
+    with page.expect_navigation():
+        choice.evaluate("select => select.form.requestSubmit()")
+
+
+def test_without_leaflet_the_drawing_shows_the_same(editor, live_site, file, watch):
+    watch.expect("/static/leaflet/leaflet")
+    editor.context.route("**/leaflet/leaflet*.js", lambda route: route.abort())
+    editor.goto(live_site.url("/admin/import_walk/"))
+    editor.locator("input[type=file]").set_input_files(file)
+    step(editor, "read")
+    editor.locator("input[name=line][value='1']").check()
+    step(editor, "preview")
+
+    drawing = editor.get_by_role("img", name=re.compile("stop"))
+    assert drawing.is_visible()
+    assert drawing.locator("text").all_text_contents()[:2] == ["1", "2"]

@@ -48,6 +48,7 @@ def _point_texts() -> dict[str, str]:
     return {
         "map": _("Map with the position"),
         "point": _("The position. The arrow keys move it, Delete removes it."),
+        "ready": _("Drag the point to move it."),
         "start": _("Click on the map where it is."),
         "start_keys": _("Press Enter to put the point in the middle of the map."),
         "placed": _("The point is placed."),
@@ -66,6 +67,9 @@ def _line_texts() -> dict[str, str]:
     return {
         "map": _("Map with the line"),
         "point": _("Point %(number)s of %(count)s"),
+        "point_first": _("Point %(number)s of %(count)s, the start"),
+        "point_last": _("Point %(number)s of %(count)s, the end"),
+        "ready": _("Drag a point to move it, or the middle of a part to add one."),
         "start": _("Click on the map where the line begins."),
         "continue": _("Click to add points. Click on the last one, or press Esc, to finish."),
         "start_keys": _("Press Enter to add a point in the middle of the map."),

@@ -14,6 +14,7 @@
  * Not to be imported: it registers itself, once.
  */
 import { createApi } from "./api.js";
+import { mindAutosave } from "./autosave.js";
 import { createMap } from "./geometry-map.js";
 import { History } from "./history.js";
 import { createLineEditor } from "./line-editor.js";
@@ -41,6 +42,20 @@ class GeometryController extends window.StimulusModule.Controller {
     this.stageTarget.inert = this.isLocked;
     this.mapTarget.setAttribute("aria-label", this.texts.map);
 
+    this.makeParts();
+    this.begin();
+    this.places = [];
+    this.api = createApi(this);
+    this.element.geometry = this.api;
+    this.dispatch("ready", { detail: { api: this.api } });
+    const { api } = this;
+    fetchPlaces(this.configValue.places).then((places) => {
+      // Unless the element has gone, or come back as another map, in the meantime.
+      if (this.api === api) this.showPlaces(places);
+    });
+  }
+
+  makeParts() {
     this.view = createMap(this.mapTarget, this.configValue);
     this.placesLayer = createPlacesLayer(this.view.map, {
       texts: this.texts,
@@ -64,17 +79,7 @@ class GeometryController extends window.StimulusModule.Controller {
       },
     });
     this.box = watchText(this.textarea, (text) => this.follow(text));
-    this.begin();
-
-    this.places = [];
-    this.api = createApi(this);
-    this.element.geometry = this.api;
-    this.dispatch("ready", { detail: { api: this.api } });
-    const { api } = this;
-    fetchPlaces(this.configValue.places).then((places) => {
-      // Unless the element has gone, or come back as another map, in the meantime.
-      if (this.api === api) this.showPlaces(places);
-    });
+    this.stopMinding = mindAutosave(this.textarea);
   }
 
   disconnect() {
@@ -82,6 +87,7 @@ class GeometryController extends window.StimulusModule.Controller {
     delete this.element.geometry;
     this.dispatch("closed");
     this.accuracy = null;
+    this.stopMinding();
     this.box.stop();
     this.search.remove();
     this.editor.remove();
@@ -106,11 +112,11 @@ class GeometryController extends window.StimulusModule.Controller {
     this.editor.show(this.positions);
     // What the server said about the same text stands above it already.
     if (this.textarea.getAttribute("aria-invalid") !== "true") this.tellProblem(problem);
-    if (problem) this.say(this.texts.text_kept);
     this.tellSwapped();
     this.view.fitTo(this.positions);
-    if (this.kindValue === "Point" && !text.trim() && !this.isLocked) this.editor.draw(true);
-    else if (this.editor.hint?.()) this.say(this.editor.hint());
+    if (problem) this.say(this.texts.text_kept);
+    else if (this.positions.length) this.say(this.editor.hint?.() || this.texts.ready);
+    else if (this.kindValue === "Point" && !this.isLocked) this.editor.draw(true);
     this.refreshButtons();
   }
 
@@ -135,7 +141,9 @@ class GeometryController extends window.StimulusModule.Controller {
     this.say(problem ? this.texts.text_kept : this.texts.text_read);
     if (problem || !positions.length) return;
     const bounds = this.view.map.getBounds();
-    if (!positions.every((position) => bounds.contains(toLatLng(position)))) this.fit();
+    if (!positions.every((position) => bounds.contains(toLatLng(position)))) {
+      this.view.fitTo(positions);
+    }
   }
 
   step(by, say) {
@@ -173,7 +181,7 @@ class GeometryController extends window.StimulusModule.Controller {
 
   drawingChanged(on, text) {
     this.buttonTargets.find(({ dataset }) => dataset.name === "draw").ariaPressed = String(on);
-    this.say(text);
+    if (text) this.say(text);
   }
 
   /** Says which buttons would do something. They keep the focus, as disabled ones would not. */
@@ -210,10 +218,13 @@ class GeometryController extends window.StimulusModule.Controller {
   }
 
   showPlace(place) {
-    const { map } = this.view;
-    const zoom = Math.max(map.getZoom(), PLACE_ZOOM);
-    map.setView(toLatLng(place.position), zoom, { animate: false });
+    this.zoomTo(place.position);
     this.placesLayer.open(place);
+  }
+
+  zoomTo(position) {
+    const { map } = this.view;
+    map.setView(toLatLng(position), Math.max(map.getZoom(), PLACE_ZOOM), { animate: false });
   }
 
   // --- Buttons ----------------------------------------------------------------------------------
@@ -251,28 +262,26 @@ class GeometryController extends window.StimulusModule.Controller {
   swap() {
     const swapped = this.positions.map(([x, y, ...height]) => [y, x, ...height]);
     this.commit(swapped, { say: this.texts.swapped });
-    this.fit();
+    this.view.fitTo(swapped);
     this.textarea.focus();
   }
 
   async locate() {
     const { api } = this;
     this.say(this.texts.locating);
-    try {
-      const found = await locate();
-      if (this.api !== api) return;
-      this.accuracy?.remove();
-      this.accuracy = showAccuracy(this.view.map, found);
-      this.view.map.setView(toLatLng(found.position), PLACE_ZOOM, { animate: false });
-      const good = found.metres <= GOOD_ENOUGH;
-      const text = good ? this.texts.located_here : this.texts.located_roughly;
-      if (this.kindValue === "Point" || this.editor.drawing) {
-        this.editor.take(found.position, fill(text, found));
-      } else this.say(fill(this.texts.located, found));
-    } catch (error) {
-      if (this.api !== api) return;
-      this.say(this.texts[error.message] ?? this.texts.locate_unavailable);
+    const found = await locate();
+    if (this.api !== api) return;
+    if (found.problem) {
+      this.say(this.texts[found.problem]);
+      return;
     }
+    this.accuracy?.remove();
+    this.accuracy = showAccuracy(this.view.map, found);
+    this.zoomTo(found.position);
+    const known = found.metres <= GOOD_ENOUGH ? "located_here" : "located_roughly";
+    if (this.kindValue === "Point" || this.editor.drawing) {
+      this.editor.take(found.position, fill(this.texts[known], found));
+    } else this.say(fill(this.texts.located, found));
   }
 }
 

@@ -56,16 +56,16 @@ export function createHandles(map, { className, size, anchor, label, on }) {
     event.stopPropagation();
   }
 
-  /** Shows a handle for each [index, position], the chosen one marked. */
+  /** Shows a handle for each [index, position, "first", "last" or neither], the chosen one marked. */
   function sync(shown, chosen) {
-    const wanted = new Map(shown);
+    const wanted = new Set(shown.map(([index]) => index));
     for (const [index, marker] of markers) {
       if (wanted.has(index)) continue;
       layer.removeLayer(marker);
       markers.delete(index);
     }
     const first = wanted.has(chosen) ? chosen : shown[0]?.[0];
-    for (const [index, position] of shown) {
+    for (const [index, position, end] of shown) {
       let marker = markers.get(index);
       if (!marker) markers.set(index, (marker = create(index, toLatLng(position))));
       marker.geometryIndex = index;
@@ -74,6 +74,8 @@ export function createHandles(map, { className, size, anchor, label, on }) {
       element.setAttribute("aria-label", label(index));
       element.tabIndex = index === first ? 0 : -1;
       element.classList.toggle("geometry-handle--chosen", index === chosen);
+      element.classList.toggle("geometry-handle--first", end === "first");
+      element.classList.toggle("geometry-handle--last", end === "last");
     }
   }
 

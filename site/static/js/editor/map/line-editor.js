@@ -28,7 +28,7 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
     className: "geometry-handle geometry-vertex",
     size: [28, 28],
     anchor: [14, 14],
-    label: (index) => named(texts.point, index),
+    label: named,
     on: { choose, click, drag, move, remove, insert, go },
   });
 
@@ -36,15 +36,25 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
     add(position) {
       chosen = positions.length;
       commit([...positions, position], {
-        say: `${named(texts.added, chosen)} ${positions.length ? texts.continue : texts.one_more}`,
+        say: `${said(texts.added, chosen)} ${positions.length ? texts.continue : texts.one_more}`,
       });
     },
     finish: () => draw(false),
     from: () => positions.at(-1) ?? null,
   });
 
-  const named = (template, index) =>
+  const endAt = (index) => {
+    if (index === 0) return "first";
+    return index === positions.length - 1 ? "last" : null;
+  };
+
+  const said = (template, index) =>
     fill(template, { number: index + 1, count: positions.length });
+
+  function named(index) {
+    const ends = { first: texts.point_first, last: texts.point_last };
+    return said(ends[endAt(index)] ?? texts.point, index);
+  }
 
   function click(index) {
     if (gesture.enabled && index > 0 && index === positions.length - 1) draw(false);
@@ -55,7 +65,7 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
     if (index === chosen) return;
     chosen = index;
     refresh();
-    chosenChanged(chosen === null ? "" : named(texts.point, chosen));
+    chosenChanged(chosen === null ? "" : named(chosen));
   }
 
   function drag(index, position) {
@@ -66,17 +76,17 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
   function move(index, position, how) {
     dragging = false;
     commit(positions.with(index, position), {
-      say: named(texts.moved, index),
+      say: said(texts.moved, index),
       mark: how === "keys" ? `keys ${index}` : null,
     });
   }
 
   function remove(index) {
-    const say = named(texts.removed, index);
+    const say = said(texts.removed, index);
     chosen = positions.length > 1 ? Math.min(index, positions.length - 2) : null;
     commit(positions.toSpliced(index, 1), { say });
     if (chosen === null) map.getContainer().focus({ preventScroll: true });
-    else go(chosen);
+    else focus(chosen);
   }
 
   /** Adds a point halfway to the next one (to the one before for the last), or at `position`. */
@@ -86,20 +96,24 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
     const before = Math.min(index, positions.length - 2);
     const middle = position ?? middleOf(positions[before], positions[before + 1]);
     chosen = before + 1;
-    commit(positions.toSpliced(before + 1, 0, middle), { say: named(texts.added, before + 1) });
-    go(chosen);
+    commit(positions.toSpliced(before + 1, 0, middle), { say: said(texts.added, before + 1) });
+    focus(chosen);
+  }
+
+  function go(index) {
+    const wanted = Math.max(0, Math.min(index, positions.length - 1));
+    if (wanted === chosen) return;
+    focus(wanted);
+    chosenChanged(named(wanted));
   }
 
   /** Chooses a point, brings it into view and gives it the focus. */
-  function go(index) {
-    const wanted = Math.max(0, Math.min(index, positions.length - 1));
-    if (!positions.length) return;
-    chosen = wanted;
-    const latlng = toLatLng(positions[wanted]);
+  function focus(index) {
+    chosen = index;
+    const latlng = toLatLng(positions[index]);
     if (!map.getBounds().pad(-0.05).contains(latlng)) map.panTo(latlng, { animate: false });
     refresh();
-    handles.focus(wanted);
-    chosenChanged(named(texts.point, wanted));
+    handles.focus(index);
   }
 
   function draw(on) {
@@ -119,7 +133,7 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
   function inView() {
     const bounds = map.getBounds().pad(0.1);
     return positions
-      .map((position, index) => [index, position])
+      .map((position, index) => [index, position, endAt(index)])
       .filter(([index, position]) => bounds.contains(toLatLng(position)) || index === chosen);
   }
 
@@ -169,8 +183,13 @@ export function createLineEditor(map, { texts, commit, drawingChanged, chosenCha
       return chosen;
     },
     take(position, say) {
+      // The same place twice in a row: a double click, or the line is done.
+      if (String(positions.at(-1)?.slice(0, 2)) === String(position)) {
+        draw(false);
+        return;
+      }
       chosen = positions.length;
-      commit([...positions, position], { say: say ?? named(texts.added, chosen) });
+      commit([...positions, position], { say: say ?? said(texts.added, chosen) });
     },
     removeChosen() {
       if (chosen !== null) remove(chosen);

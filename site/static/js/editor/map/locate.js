@@ -9,13 +9,12 @@ export const GOOD_ENOUGH = 30;
 const REASONS = { 1: "locate_denied", 2: "locate_unavailable", 3: "locate_slow" };
 
 /**
- * Returns a promise of {position, metres}. It fails with an Error whose message is the name of the
- * text that says why.
+ * Returns a promise of {position, metres}, or of {problem}, the name of the text that says why not.
  */
 export function locate() {
-  return new Promise((resolve, reject) => {
-    if (!window.isSecureContext) reject(new Error("locate_insecure"));
-    else if (!navigator.geolocation) reject(new Error("locate_unavailable"));
+  return new Promise((resolve) => {
+    if (!window.isSecureContext) resolve({ problem: "locate_insecure" });
+    else if (!navigator.geolocation) resolve({ problem: "locate_unavailable" });
     else {
       navigator.geolocation.getCurrentPosition(
         ({ coords: { longitude, latitude, accuracy } }) =>
@@ -23,7 +22,7 @@ export function locate() {
             position: [longitude, latitude].map((number) => Number(number.toFixed(7))),
             metres: Math.ceil(accuracy),
           }),
-        ({ code }) => reject(new Error(REASONS[code] ?? "locate_unavailable")),
+        ({ code }) => resolve({ problem: REASONS[code] ?? "locate_unavailable" }),
         { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 0 },
       );
     }

@@ -67,7 +67,13 @@ export function createPlacesLayer(map, { texts, onClick, use }) {
     const button = L.DomUtil.create("button", "button button-small button-secondary", content);
     button.type = "button";
     button.textContent = texts.place_use;
-    const popup = L.popup({ minWidth: 160, maxWidth: 240, autoPanPadding: [16, 16] })
+    const popup = L.popup({
+      minWidth: 150,
+      maxWidth: 200,
+      autoPanPaddingTopLeft: [12, 12],
+      // Clear of the buttons that zoom.
+      autoPanPaddingBottomRight: [64, 12],
+    })
       .setLatLng(toLatLng(place.position))
       .setContent(content);
     button.addEventListener("click", () => {

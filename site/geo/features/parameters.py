@@ -26,6 +26,8 @@ EVERYWHERE = (FORMAT, LANGUAGE)
 #: Features per answer, where nothing else is asked for and at most.
 DEFAULT_LIMIT = 50
 MOST = 1000
+#: A web page with more would take a second to make, and nobody reads it.
+MOST_ON_A_PAGE = 100
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -76,13 +78,13 @@ def read_selection(parameters: dict[str, str], collection: Collection) -> Select
     return Selection(boxes, times, values)
 
 
-def read_paging(parameters: dict[str, str]) -> Paging:
-    """Return which part is asked for. A limit above the highest counts as the highest.
+def read_paging(parameters: dict[str, str], most: int = MOST) -> Paging:
+    """Return which part is asked for. A limit above ``most`` counts as ``most``.
 
     Raises ``Problem``.
     """
     limit = _whole_number("limit", parameters.get("limit", str(DEFAULT_LIMIT)), lowest=1)
-    return Paging(min(limit, MOST), _whole_number("offset", parameters.get("offset", "0"), 0))
+    return Paging(min(limit, most), _whole_number("offset", parameters.get("offset", "0"), 0))
 
 
 def choices_of(one: Property) -> list[str]:

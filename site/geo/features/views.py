@@ -28,6 +28,8 @@ from .negotiation import (
 from .openapi import definition
 from .parameters import (
     LANGUAGE,
+    MOST,
+    MOST_ON_A_PAGE,
     item_parameters,
     read_paging,
     read_parameters,
@@ -191,7 +193,8 @@ def collection(asked: Asked, collection: str) -> Answer:
 def items(asked: Asked, collection: str) -> Answer:
     one = asked.collection(collection)
     parameters = asked.parameters(*item_parameters(one))
-    selection, paging = read_selection(parameters, one), read_paging(parameters)
+    most = MOST_ON_A_PAGE if prefers_html(asked.request) else MOST
+    selection, paging = read_selection(parameters, one), read_paging(parameters, most)
     chosen = {
         name: value
         for name, value in parameters.items()

@@ -4,9 +4,17 @@ import pytest
 from django.conf import settings
 
 from tests.core.reading import canonical, hreflang, read, switcher
-from tests.factories import EventPageFactory, PartnerPageFactory, PlacePageFactory, WalkPageFactory
+from tests.factories import (
+    EventPageFactory,
+    PartnerPageFactory,
+    PlacePageFactory,
+    WalkPageFactory,
+    index_page,
+)
 from tests.geo.features.asking import ROOT, items, line, point
 from tests.geo.features.asking import read as read_json
+from tests.many import many_pages
+from walks.models import PlaceIndexPage, PlacePage
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +130,14 @@ def test_pages_of_features_lead_on_and_back(client):
     assert "offset=0" in back
     beyond = show(client, "collections/places/items?offset=9")
     assert beyond.select_one(".empty a")["href"] == f"{ROOT}collections/places/items"
+
+
+def test_a_page_holds_no_more_than_anybody_reads(client):
+    many_pages(PlacePage, index_page(PlaceIndexPage), 101)
+    soup = show(client, "collections/places/items?limit=1000")
+
+    assert len(soup.select(".rows > li")) == 100
+    assert "offset=100" in soup.select_one("a[rel=next]")["href"]
 
 
 def test_nothing_found_says_so_and_leads_to_everything(client):

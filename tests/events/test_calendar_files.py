@@ -13,6 +13,7 @@ from events.enums import EventKind, EventStatus, Precision
 from events.models import EventIndexPage, EventLanguage, EventPage, Occurrence
 from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory, index_page
 from tests.many import many_pages
+from tests.test_bad_input import NONSENSE, parameter_names, query_of
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +123,13 @@ def test_what_is_not_understood_gives_nothing_and_stays_well_formed(client, quer
     assert "Hemligt nog" not in body
     assert "nonsense" not in body
     assert body.startswith(("BEGIN:VCALENDAR\r\n", "<?xml"))
+
+
+def test_no_nonsense_in_an_address_brings_a_file_down(client, files):
+    for address in files.values():
+        for value in NONSENSE:
+            query = query_of([(name, value) for name in [*parameter_names(), "date"]])
+            assert client.get(f"{address}?{query}").status_code < 500, (address, value)
 
 
 def test_each_language_has_its_own(read):

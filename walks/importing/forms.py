@@ -14,7 +14,7 @@ from ..wording import distance_text
 from .landing import landings, likely_crs
 from .matching import Near
 from .names import MOST_IN_TITLE, one_line, stem_of
-from .plan import Choices, Plan, PointChoice, make_plan
+from .plan import MOST_STOPS, Choices, Plan, PointChoice, make_plan
 from .source import CRS_UNKNOWN, Source
 from .wording import metres_text
 
@@ -145,7 +145,7 @@ class ChoiceForm(forms.Form):
                 (NEW, _("Make a new place")),
                 (LEFT_OUT, _("Leave the point out")),
             ],
-            initial=existing[0][0] if existing else NEW,
+            initial=existing[0][0] if existing else LEFT_OUT if self.has_too_many_points else NEW,
             widget=forms.RadioSelect,
             error_messages={"invalid_choice": _("That place isn’t there any more. Choose again.")},
         )
@@ -157,9 +157,14 @@ class ChoiceForm(forms.Form):
         )
 
     @property
+    def has_too_many_points(self) -> bool:
+        """Whether not all points can become stops. New places are then made on demand only."""
+        return len(self.near) > MOST_STOPS
+
+    @property
     def leaves_a_choice(self) -> bool:
         """Whether there is something that only the editor can decide."""
-        return len(self.source.reading.lines) != 1 or any(self.near)
+        return len(self.source.reading.lines) != 1 or any(self.near) or self.has_too_many_points
 
     def defaults(self) -> dict:
         """Return what the form would say if it were sent as it is first shown."""
@@ -172,7 +177,8 @@ class ChoiceForm(forms.Form):
         try:
             self.plan = make_plan(self.source.reading, self.source.file_name, self.choices(cleaned))
         except ValidationError as error:
-            self.add_error("joined" if "joined" in self.fields else None, error)
+            about_joining = "joined" in self.fields and error.code != "too_many_stops"
+            self.add_error("joined" if about_joining else None, error)
             return cleaned
         if self.plan.is_outside and not cleaned.get("outside_extent"):
             self.add_error(

@@ -19,6 +19,8 @@ from .names import one_line, stem_of, title_of_place, title_of_walk
 
 #: Farther from the line than this, a stop is worth a second look.
 FAR_M = 50.0
+#: A walk with more stops is a mistake, and so many new pages would take too long to make.
+MOST_STOPS = 100
 MODE = WalkPage.Mode.ON_FOOT
 
 
@@ -121,8 +123,17 @@ def everything_matched(near: list[list[Near]]) -> list[PointChoice]:
 
 
 def make_plan(reading: Reading, file_name: str, choices: Choices) -> Plan:
-    """Return what becomes of ``reading``. Raises ``ValidationError`` where there is no line."""
+    """Return what becomes of ``reading``.
+
+    Raises ``ValidationError`` where there is no line, or far too many stops.
+    """
     stops = _stops_in_file_order(reading, choices.points)
+    if len(stops) > MOST_STOPS:
+        raise ValidationError(
+            _("The walk would have %(count)s stops. At most %(most)s can be imported."),
+            code="too_many_stops",
+            params={"count": len(stops), "most": MOST_STOPS},
+        )
     line = _joined(stops) if choices.joined else _chosen(reading, choices.line)
     if not choices.joined:
         stops = _in_order_of(line, stops)

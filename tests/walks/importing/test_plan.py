@@ -105,6 +105,16 @@ def test_points_can_be_joined_in_the_order_of_the_file():
     assert plan.is_schematic
 
 
+def test_far_too_many_stops_are_refused():
+    read = reading(points=[point(*NORTH)] * 101)
+
+    with pytest.raises(ValidationError) as refused:
+        plan_of(read)
+    assert refused.value.code == "too_many_stops"
+    some = [PointChoice(), *[PointChoice(left_out=True)] * 100]
+    assert len(plan_of(read, points=some).stops) == 1
+
+
 def test_one_point_makes_no_line():
     with pytest.raises(ValidationError) as refused:
         plan_of(reading(lines=[], points=[point(*NORTH)]), joined=True)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from geo.reading import ReadingProblem
-from tests.factories import PlacePageFactory
+from tests.factories import AdminFactory, PlacePageFactory
 from tests.walks.importing.browsing import ImportPages
 from tests.walks.importing.files import line, point, reading
 from walks.models import PlacePage, WalkPage
@@ -147,6 +147,28 @@ def test_nothing_typed_is_lost_on_an_error(pages, file_holds):
     assert pages.errors
     assert pages.page.select_one("input[name=title]")["value"] == "Kvällsrundan"
     assert pages.page.select_one("input[name=point-0][checked]")["value"] == "left out"
+
+
+def test_of_far_too_many_points_only_chosen_ones_become_places(pages, file_holds):
+    file_holds(reading(points=[point(*NORTH, f"WP{number}") for number in range(101)]))
+
+    pages.upload()
+    assert pages.page.select_one(".help-info")
+    pages.press("preview", **{"point-7": "new"})
+
+    assert pages.stops == ["1. WP7"]
+
+
+def test_a_refusal_while_saving_is_told_and_nothing_is_saved(pages, file_holds, lists):
+    file_holds(reading())
+    pages.upload()
+    lists[0].delete()
+    pages.client.force_login(AdminFactory())
+    pages.upload().press("create")
+
+    assert pages.response.status_code == 200
+    assert [str(one) for one in pages.response.context["messages"]]
+    assert made() == (0, 0)
 
 
 def test_points_without_a_line_are_joined_only_if_the_editor_says_so(pages, file_holds):

@@ -8,9 +8,9 @@ of places, walks, events and partners.
 Own code rather than a library. pygeoapi, the reference implementation, is configured by a file and
 answers all requests from its own process-wide state: it brings Flask, rasterio, SQLAlchemy and
 tinydb, pages whose styles and scripts come from other hosts, and no rule for what is live and
-public in which language; it ignores parameters that it doesn't know, which the standard forbids.
-django-oapif builds on GeoDjango models, and so on GDAL and a spatial database. What is left of
-either for us would be less than what stands here.
+public in which language. All that is our own (what is public, both languages, the pages, what may
+be kept) would still have to be written, as plug-ins of it. django-oapif needs Python 3.12 and
+GeoDjango models, so GDAL and a spatial database.
 
 - ``collections``: what a collection is, and the properties that all have
 - ``parameters``, ``boxes``, ``times``: what a request may ask for, and refusing everything else

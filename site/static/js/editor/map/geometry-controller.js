@@ -14,16 +14,11 @@
  * Not to be imported: it registers itself, once.
  */
 import { createApi } from "./api.js";
-import { mindAutosave } from "./autosave.js";
-import { createMap } from "./geometry-map.js";
 import { History } from "./history.js";
-import { createLineEditor } from "./line-editor.js";
 import { GOOD_ENOUGH, locate, showAccuracy } from "./locate.js";
 import { seemSwapped, showProblem } from "./messages.js";
-import { createPlacesLayer, fetchPlaces } from "./places.js";
-import { createPointEditor } from "./point-editor.js";
-import { createSearch } from "./search.js";
-import { watchText } from "./text-box.js";
+import { makeParts, removeParts } from "./parts.js";
+import { fetchPlaces } from "./places.js";
 import { format, parse, toGeometry, toLatLng } from "./text.js";
 import { fill } from "./texts.js";
 
@@ -42,7 +37,7 @@ class GeometryController extends window.StimulusModule.Controller {
     this.stageTarget.inert = this.isLocked;
     this.mapTarget.setAttribute("aria-label", this.texts.map);
 
-    this.makeParts();
+    makeParts(this);
     this.begin();
     this.places = [];
     this.api = createApi(this);
@@ -55,44 +50,12 @@ class GeometryController extends window.StimulusModule.Controller {
     });
   }
 
-  makeParts() {
-    this.view = createMap(this.mapTarget, this.configValue);
-    this.placesLayer = createPlacesLayer(this.view.map, {
-      texts: this.texts,
-      onClick: (place) => this.choosePlace(place, "map"),
-      use: (place) => this.editor.take(place.position),
-    });
-    this.search = createSearch(this.searchTarget, {
-      texts: this.texts,
-      places: () => this.places,
-      choose: (place) => this.choosePlace(place, "search"),
-      say: (text) => this.say(text),
-    });
-    const createEditor = this.kindValue === "Point" ? createPointEditor : createLineEditor;
-    this.editor = createEditor(this.view.map, {
-      texts: this.texts,
-      commit: (positions, what) => this.commit(positions, what),
-      drawingChanged: (on, text) => this.drawingChanged(on, text),
-      chosenChanged: (text) => {
-        this.say(text);
-        this.refreshButtons();
-      },
-    });
-    this.box = watchText(this.textarea, (text) => this.follow(text));
-    this.stopMinding = mindAutosave(this.textarea);
-  }
-
   disconnect() {
     this.api = null;
     delete this.element.geometry;
     this.dispatch("closed");
     this.accuracy = null;
-    this.stopMinding();
-    this.box.stop();
-    this.search.remove();
-    this.editor.remove();
-    this.placesLayer.remove();
-    this.view.remove();
+    removeParts(this);
     this.panelTarget.replaceChildren();
     this.stageTarget.hidden = true;
   }
@@ -115,8 +78,9 @@ class GeometryController extends window.StimulusModule.Controller {
     this.tellSwapped();
     this.view.fitTo(this.positions);
     if (problem) this.say(this.texts.text_kept);
+    else if (this.isLocked) this.say("");
     else if (this.positions.length) this.say(this.editor.hint?.() || this.texts.ready);
-    else if (this.kindValue === "Point" && !this.isLocked) this.editor.draw(true);
+    else if (this.kindValue === "Point") this.editor.draw(true);
     this.refreshButtons();
   }
 

@@ -23,6 +23,9 @@ class StopsPanel(InlinePanel):
             super().__init__(**kwargs)
             if self.form is not None and self.formset.is_bound:
                 self.children.sort(key=self._place_in_order)
+                for child in self.children:
+                    # Else the hidden field would have two values: this one, and what was sent.
+                    child.form.fields["ORDER"].widget.attrs.pop("value", None)
 
         def _place_in_order(self, child) -> float:
             sent = self.form.data.get(child.form.add_prefix("ORDER"), "")

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from tests.core.reading import take_down
+from tests.core.reading import read, take_down
 from tests.factories import PlacePageFactory, PrinciplePageFactory, WalkPageFactory
 from tests.geo.features.asking import items, line, point, titles
 from walks.models import WalkPage
@@ -160,3 +160,14 @@ def test_what_is_meant_for_editors_and_guides_is_nowhere(client):
             for tail in ("", "/items"):
                 response = client.get(f"/api/features/{path}{tail}", {"lang": "sv", "f": f})
                 assert "HEMLIGT" not in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_lists_of_walks_and_places_lead_to_all_open_data(client, language):
+    place = PlacePageFactory(language=language)
+    walk = WalkPageFactory(language=language, stops=[place])
+    for page in (place, walk):
+        soup = read(client, page.get_parent().specific.url)
+        link = soup.select_one("main a[href^='/api/features/']")
+        assert link["href"] == f"/api/features/?lang={language}"
+        assert read(client, link["href"], accept="text/html").html["lang"] == language

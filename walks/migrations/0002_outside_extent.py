@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('walks', '0001_initial'),
+        ("walks", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='placepage',
-            name='outside_extent',
-            field=models.BooleanField(default=False, help_text='Otherwise a position outside the municipality is taken for a mistake.', verbose_name='it lies outside the municipality, and that is right'),
+            model_name="placepage",
+            name="outside_extent",
+            field=models.BooleanField(
+                default=False,
+                help_text="Otherwise a position outside the municipality is taken for a mistake.",
+                verbose_name="it lies outside the municipality, and that is right",
+            ),
         ),
         migrations.AddField(
-            model_name='walkpage',
-            name='outside_extent',
-            field=models.BooleanField(default=False, help_text='Otherwise a position outside the municipality is taken for a mistake.', verbose_name='it lies outside the municipality, and that is right'),
+            model_name="walkpage",
+            name="outside_extent",
+            field=models.BooleanField(
+                default=False,
+                help_text="Otherwise a position outside the municipality is taken for a mistake.",
+                verbose_name="it lies outside the municipality, and that is right",
+            ),
         ),
     ]

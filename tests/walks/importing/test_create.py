@@ -11,7 +11,9 @@ from tests.factories import (
     PlacePageFactory,
     PrinciplePageFactory,
     WalkPageFactory,
+    index_page,
 )
+from tests.translating import translated
 from tests.walks.importing.files import line, point, reading
 from walks.importing import create as creating
 from walks.importing.create import AlreadyImported, create
@@ -191,9 +193,13 @@ def test_after_the_draft_was_thrown_away_it_can_be_made_again(lists, user):
 # --- A draft like any other -------------------------------------------------------------------
 
 
-def test_the_draft_is_published_like_any_other(lists, client):
+def test_the_draft_is_published_and_translated_like_any_other(
+    lists, client, django_capture_on_commit_callbacks
+):
     walk = create(plan_of())
     assert walk.publication_problems()
+    for page in lists:
+        index_page(type(page), "en")
 
     for page in (walk, *PlacePage.objects.all()):
         page = page.get_latest_revision_as_object()
@@ -204,6 +210,16 @@ def test_the_draft_is_published_like_any_other(lists, client):
     with override("sv"):
         assert client.get(walk.url).status_code == 200
     assert [stop.local_place.title for stop in walk.visible_stops()] == ["Nord", "Syd"]
+
+    # wagtail-localize publishes on commit.
+    for page in (*PlacePage.objects.all(), walk):
+        with django_capture_on_commit_callbacks(execute=True):
+            translated(page)
+    english = WalkPage.objects.get(locale__language_code="en")
+    with override("en"):
+        assert client.get(english.url).status_code == 200
+    assert english.line == walk.line
+    assert [stop.local_place.title for stop in english.visible_stops()] == ["EN Nord", "EN Syd"]
 
 
 def test_a_walk_of_the_same_name_can_be_there_already(lists):

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.e2e.axe import RULES, described
 
 # Places that no other place's dot covers while the map shows all of them.
 PARK, SEMINARY, STADIUM, PRESCHOOL = (
@@ -113,6 +116,12 @@ class WalkEditor:
         expect(self.page.locator("[data-w-autosave-state-value]")).to_have_attribute(
             "data-w-autosave-state-value", "saved"
         )
+
+    def is_accessible(self, selector: str) -> None:
+        """Check a part of the page with axe: the rest of the editor is Wagtail's."""
+        options = {"runOnly": {"type": "tag", "values": RULES}}
+        found = Axe().run(self.page, context=selector, options=options).response["violations"]
+        assert not found, "\n".join(described(violation) for violation in found)
 
     def save(self) -> None:
         with self.page.expect_navigation():
@@ -296,6 +305,8 @@ def test_a_place_is_made_without_leaving_the_walk(editor, index_of_walks):
     # The map is asked where; Escape leaves it at that.
     editor.tool("new-place").click()
     assert page.locator(".walk-pick").is_visible()
+    page.locator(".walk-places").evaluate("(list) => { list.open = true }")
+    editor.is_accessible(".walk-editor")
     page.keyboard.press("Escape")
     expect(page.locator(".walk-pick")).to_be_hidden()
     assert page.evaluate("document.activeElement.dataset.walkTool") == "new-place"
@@ -305,6 +316,7 @@ def test_a_place_is_made_without_leaving_the_walk(editor, index_of_walks):
     # What is wrong is said in the dialog, and what was typed stays.
     dialog = page.locator(".modal")
     expect(dialog.locator("[name=title]")).to_be_focused()
+    editor.is_accessible(".modal")
     position = dialog.locator("[name=point]").input_value()
     assert re.fullmatch(r"20\.\d{6}, 63\.\d{6}", position)
     dialog.locator("[name=point_is_approximate]").check()

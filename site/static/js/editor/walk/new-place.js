@@ -75,6 +75,8 @@ export function createNewPlace(api, { url, texts, bar, button, onMade }) {
           modal.ajaxifyForm(form);
           // A second click would make a second place.
           form.on("submit", () => form.find("[type=submit]").prop("disabled", true));
+          const title = modal.body.find("h1, h2").first().text().trim();
+          modal.container.attr({ "aria-label": title, "aria-modal": "true" });
           const find = (selector) => modal.body[0].querySelector(selector);
           const first = find('[aria-invalid="true"]') ?? find('input[name="title"]');
           // Bootstrap moves the focus to the dialog when it has come.

@@ -139,6 +139,7 @@ def test_the_same_content_gives_the_same_bytes(walk):
 
 def test_more_pages_need_no_more_queries(walk, django_assert_num_queries):
     locale = walk.locale
+    to_geopackage(locale)  # Wagtail remembers from now on where each language's pages begin.
     with django_assert_num_queries(5):
         to_geopackage(locale)
     for _ in range(5):

@@ -23,6 +23,30 @@ hypothesis_settings.load_profile("steady")
 KEPT_IN = "DEMO_SITE_FOLDER"
 made_here = pytest.StashKey[Path]()
 
+#: A test with one of these, or with the mark django_db, reads from the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "copy_of_demo_site"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out the tests that need no database: for a second run, on another database",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("only_database"):
+        return
+    kept = [item for item in items if needs_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
+    items[:] = kept
+
+
+def needs_database(item: pytest.Item) -> bool:
+    """Whether the test, or a fixture of it, reads from the database."""
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
+
 
 def pytest_configure(config):
     """Name one folder for all processes of the run: pytest-xdist's workers inherit the variable."""

@@ -1,10 +1,13 @@
-"""Addresses of files below the pages of this room."""
+"""Addresses of files below the pages of this room. For use inside ``i18n_patterns``."""
 
 from core.page_files import file_below_page
 
+from .codes import code, sheet
 from .views import FORMATS, all_walks, route_file
 
 urlpatterns = [
     *(file_below_page(f"route.{one.ending}", route_file, file_format=one) for one in FORMATS),
     file_below_page("walks.gpkg", all_walks),
+    file_below_page("qr.svg", code),
+    file_below_page("codes.html", sheet),
 ]

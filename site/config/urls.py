@@ -35,7 +35,6 @@ urlpatterns = [
         path("", include("accounts.urls")),
         path("", include("events.urls")),
         path("", include("walks.urls")),
-        path("", include("walks.code_urls")),
         # Wagtail's own addresses: its log-in leads to ours, and core.routing finds its pages.
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from geo.elevation import THRESHOLD_M, Profile, SteepPart, profile_of
 
-from .wording import NBSP
+from .wording import NBSP, metres_text
 
 #: Of the drawing's own units, along and up. It is stretched to the column.
 WIDTH, HEIGHT = 1000, 100
@@ -81,14 +81,14 @@ def elevation_of(line: dict | None) -> Elevation | None:
             "The heights come with the route and may be some metres off. Ups and downs of less "
             "than %(height)s aren’t counted."
         )
-        % {"height": metres(THRESHOLD_M)},
+        % {"height": metres_text(THRESHOLD_M)},
         curve=curve,
         area=f"{curve}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z",
         steep=path_of(profile, profile.steepest.start, profile.steepest.end, floor, ceiling)
         if steep
         else "",
         heights=[
-            Tick(metres(height), TOP + CURVE * (ceiling - height) / (ceiling - floor))
+            Tick(metres_text(height), TOP + CURVE * (ceiling - height) / (ceiling - floor))
             for height in range(floor, ceiling + 1, step)
         ],
         distances=distance_ticks(profile.length),
@@ -132,14 +132,14 @@ def distance_mark(distance: int, step: int, length: float) -> str:
     if not distance:
         return "0"
     if length < KILOMETRE:
-        return metres(distance)
+        return metres_text(distance)
     return kilometres(distance, decimals=0 if step % KILOMETRE == 0 else 1)
 
 
 def sentences_about(profile: Profile) -> list[str]:
     """Return what the profile shows, in words."""
     sentences = []
-    values = {"ascent": metres(profile.ascent), "descent": metres(profile.descent)}
+    values = {"ascent": metres_text(profile.ascent), "descent": metres_text(profile.descent)}
     if profile.ascent and profile.descent:
         sentences.append(_("Up %(ascent)s and down %(descent)s in all.") % values)
     elif profile.ascent:
@@ -148,7 +148,7 @@ def sentences_about(profile: Profile) -> list[str]:
         sentences.append(_("Down %(descent)s in all.") % values)
     sentences.append(
         _("The highest point is %(highest)s above sea level, the lowest %(lowest)s.")
-        % {"highest": metres(profile.highest), "lowest": metres(profile.lowest)}
+        % {"highest": metres_text(profile.highest), "lowest": metres_text(profile.lowest)}
     )
     if is_steep(profile.steepest):
         sentences.append(sentence_about(profile.steepest, profile.length))
@@ -167,7 +167,7 @@ def sentence_about(part: SteepPart, length: float) -> str:
     end = min(math.ceil(round(part.end) / 100) * 100, math.ceil(length / 10) * 10)
     values = {"percent": number_format(round(abs(part.percent)))}
     if length < KILOMETRE:
-        values |= {"start": number_format(start), "end": metres(end)}
+        values |= {"start": number_format(start), "end": metres_text(end)}
     else:
         values |= {
             "start": number_format(start / KILOMETRE, decimal_pos=1),
@@ -180,10 +180,6 @@ def sentence_about(part: SteepPart, length: float) -> str:
     return _("It is steepest downhill, about %(percent)s%%, between %(start)s and %(end)s.") % (
         values
     )
-
-
-def metres(number: float) -> str:
-    return f"{number_format(round(number), decimal_pos=0)}{NBSP}m"
 
 
 def kilometres(number: float, decimals: int = 1) -> str:

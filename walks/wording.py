@@ -9,6 +9,11 @@ from django.utils.translation import gettext as _
 NBSP = "\N{NO-BREAK SPACE}"
 
 
+def metres_text(metres: float) -> str:
+    """Return a height or a short distance to the metre, as “12 m”."""
+    return f"{number_format(round(metres), decimal_pos=0)}{NBSP}m"
+
+
 def distance_text(metres: float) -> str:
     """Return ``metres`` to ten metres, as “240 m”; from one kilometre on as “1.5 km” or “2 km”."""
     tens = round(metres / 10) * 10

@@ -18,6 +18,7 @@ from django.forms.widgets import Script
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
+from .map_ground import map_ground
 from .map_texts import map_texts
 
 
@@ -48,10 +49,8 @@ class GeometryMapWidget(forms.Textarea):
     def config(self) -> dict:
         """Return what the map needs to know, for ``JSON.parse``."""
         return {
-            "extent": list(settings.MUNICIPALITY_EXTENT),
+            **map_ground(),
             "places": places_url(),
-            "tiles": settings.TILE_URL,
-            "attribution": settings.TILE_ATTRIBUTION if settings.TILE_URL else "",
             "texts": map_texts(self.kind),
         }
 

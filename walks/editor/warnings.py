@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
 
-from ..wording import NBSP, distance_text, duration_text
-from .meeting import NEAR_M, Path, out_of_order
+from geo.path import Path
+
+from ..stop_order import NEAR_M, meetings_m, out_of_order
+from ..wording import distance_text, duration_text, metres_text
 
 #: Longer than this is long for a group outdoors, in minutes.
 LONG_MINUTES = 180
@@ -71,7 +73,7 @@ def _far(path: Path, stops: Sequence[Stop]) -> list[Warning]:
 
 
 def _in_another_order(path: Path, stops: Sequence[Stop]) -> list[Warning]:
-    meetings = [path.meetings_m(stop.position) if stop.position else [] for stop in stops]
+    meetings = [meetings_m(path, stop.position) if stop.position else [] for stop in stops]
     breaking = out_of_order(meetings)
     if not breaking:
         return []
@@ -109,6 +111,6 @@ def _uncertain(stops: Sequence[Stop]) -> list[Warning]:
         else:
             code = "approximate"
             text = _("The position of stop %(number)s, %(place)s, is approximate.")
-        values = {**stop.values, "distance": f"{stop.uncertainty_m}{NBSP}m"}
+        values = {**stop.values, "distance": metres_text(stop.uncertainty_m or 0)}
         found.append(Warning(code, text % values, (stop.number,)))
     return found

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
-from pyproj import Transformer
+
+from geo.path import Path
 
 #: A line that comes by again counts as another pass of a point if it is at most so much farther
 #: away than the first time (a phone's positions differ by as much), and goes on so far in between.
@@ -28,40 +29,15 @@ def places_along(line: Sequence[Sequence[float]], points: Sequence[Sequence[floa
     """
     if not points:
         return []
-    flat = Transformer.from_crs("EPSG:4326", _plane_around(line), always_xy=True)
-    path = _projected(flat, line)
-    candidates = [_passes(path, point) for point in _projected(flat, points)]
+    path = Path(line)
+    candidates = [_passes(path, point) for point in points]
     return _in_file_order(candidates) or [passes[0] for passes in candidates]
 
 
-def _plane_around(line: Sequence[Sequence[float]]) -> dict:
-    """Return a plane that keeps distances from the middle of the line (azimuthal equidistant).
-
-    At the size of a walk it keeps all distances to far below a metre, anywhere on Earth.
-    """
-    longitudes, latitudes = zip(*(position[:2] for position in line), strict=True)
-    return {
-        "proj": "aeqd",
-        "lon_0": (min(longitudes) + max(longitudes)) / 2,
-        "lat_0": (min(latitudes) + max(latitudes)) / 2,
-        "ellps": "WGS84",
-    }
-
-
-def _projected(flat: Transformer, positions: Sequence[Sequence[float]]) -> numpy.ndarray:
-    """Return positions as metres in the plane, one row each."""
-    longitudes, latitudes = zip(*(position[:2] for position in positions), strict=True)
-    return numpy.column_stack(flat.transform(longitudes, latitudes))
-
-
-def _passes(path: numpy.ndarray, point: numpy.ndarray) -> list[Pass]:
+def _passes(path: Path, point: Sequence[float]) -> list[Pass]:
     """Return where ``path`` comes about as near to ``point`` as it ever does, from its start."""
-    starts, steps = path[:-1], numpy.diff(path, axis=0)
-    lengths = numpy.hypot(*steps.T)
-    squares = numpy.where(lengths > 0, lengths**2, 1)
-    shares = numpy.clip(((point - starts) * steps).sum(axis=1) / squares, 0, 1)
-    offsets = numpy.hypot(*(starts + steps * shares[:, None] - point).T)
-    alongs = numpy.concatenate(([0], numpy.cumsum(lengths)[:-1])) + shares * lengths
+    nearest = path.nearest(point)
+    alongs, offsets = nearest.along_m, nearest.offset_m
     near = numpy.flatnonzero(offsets <= offsets.min() + AS_NEAR_M)
     groups = numpy.split(near, numpy.flatnonzero(numpy.diff(alongs[near]) > APART_M) + 1)
     best = [group[numpy.argmin(offsets[group])] for group in groups]

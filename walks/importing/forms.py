@@ -10,13 +10,12 @@ from geo.extent import is_inside
 from geo.geodesy import line_length_m
 from geo.reading import EXTENSIONS, LIMITS, Reading
 
-from ..wording import distance_text
+from ..wording import distance_text, metres_text
 from .landing import landings, likely_crs
 from .matching import Near
 from .names import MOST_IN_TITLE, one_line, stem_of
 from .plan import MOST_STOPS, Choices, Plan, PointChoice, make_plan
 from .source import CRS_UNKNOWN, Source
-from .wording import metres_text
 
 NEW, LEFT_OUT = "new", "left out"
 

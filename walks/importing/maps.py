@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.translation import ngettext
 
+from geo.map_ground import map_ground
 from geo.map_texts import map_texts
+from geo.sketch import draw
 
-from ..wording import distance_text
+from ..wording import distance_text, metres_text
 from .plan import Plan
-from .sketch import draw
 from .source import Source
-from .wording import metres_text
 
 #: With more positions a page gets the drawing only.
 MOST_POSITIONS = 20_000
@@ -60,9 +59,7 @@ def _for_leaflet(lines: Sequence, points: Sequence[tuple]) -> dict:
     return {
         "lines": [[position[:2] for position in line] for line in lines],
         "points": [{"position": position[:2], "title": title} for position, title in points],
-        "extent": list(settings.MUNICIPALITY_EXTENT),
-        "tiles": settings.TILE_URL,
-        "attribution": settings.TILE_ATTRIBUTION if settings.TILE_URL else "",
+        **map_ground(),
         "texts": {
             name: text
             for name, text in map_texts("LineString").items()

@@ -13,12 +13,11 @@ from geo.reading import Reading, ReadLine
 
 from ..duration import moving_minutes
 from ..models import PlacePage, WalkPage
+from ..stop_order import NEAR_M
 from .along import Pass, places_along
 from .matching import Near
 from .names import one_line, stem_of, title_of_place, title_of_walk
 
-#: Farther from the line than this, a stop is worth a second look.
-FAR_M = 50.0
 #: A walk with more stops is a mistake, and so many new pages would take too long to make.
 MOST_STOPS = 100
 MODE = WalkPage.Mode.ON_FOOT
@@ -59,7 +58,7 @@ class PlannedStop:
 
     @property
     def is_far(self) -> bool:
-        return self.distance_m > FAR_M
+        return self.distance_m > NEAR_M
 
     @property
     def is_outside(self) -> bool:

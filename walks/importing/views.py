@@ -17,17 +17,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from geo.reading import ReadingProblem
 from geo.reading.crs import crs_name
+from geo.sketch import draw
 
-from ..wording import distance_text, duration_text
+from ..wording import distance_text, duration_text, metres_text
 from . import kept, lists
 from .create import AlreadyImported, create
 from .forms import ChoiceForm, QuestionForm, UploadForm
 from .maps import map_of_plan, map_of_source
 from .matching import places_near
 from .plan import Plan
-from .sketch import draw
 from .source import read_source
-from .wording import heights_text, metres_text, what_was_made
+from .wording import heights_text, what_was_made
 
 #: How large the drawing of one of several lines is.
 THUMBNAIL = {"width": 120, "height": 80, "margin": 8}

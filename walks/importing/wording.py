@@ -4,13 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import WalkPage
-from ..wording import NBSP
+from ..wording import metres_text
 from .plan import Plan
-
-
-def metres_text(metres: float) -> str:
-    """Return a short distance or a height to the metre."""
-    return f"{round(metres)}{NBSP}m"
 
 
 def heights_text(plan: Plan) -> str:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.geodesy import wgs84
+from geo.path import Path
 from home.demo.content import read
 from home.demo.walks import straight_line
-from walks.editor.meeting import Path, out_of_order
 from walks.editor.warnings import Stop, warnings_about
+from walks.stop_order import out_of_order
 
 START = [20.2637, 63.8256]
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.geodesy import distance_m
+from .geodesy import distance_m
 
 #: Positions closer than this on the drawing add nothing to it.
 STEP = 1.0

@@ -22,7 +22,6 @@ from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel
 from geo.fields import PointField
-from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from .enums import CollaborationStatus, PartnerKind, PartnerScope
@@ -57,7 +56,7 @@ class PartnerPage(PrinciplesMixin, BasePage):
     )
     scope = models.CharField(_("scope"), max_length=20, choices=PartnerScope.choices)
     city = models.CharField(_("city"), max_length=120, blank=True)
-    point = PointField(_("position"), help_text=POINT_HELP)
+    point = PointField(_("position"))
     point_is_approximate = models.BooleanField(_("the position is approximate"), default=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("text"), blank=True)

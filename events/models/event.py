@@ -25,7 +25,6 @@ from core.models import BasePage
 from core.remembered_pages import RememberedPages
 from core.sources import sources_panel
 from geo.fields import PointField
-from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from ..enums import MEDIA_KINDS, SPOKEN_LANGUAGES, AttendanceMode, EventKind, EventStatus
@@ -74,7 +73,7 @@ class EventPage(PrinciplesMixin, BasePage):
         help_text=_("Name and address, as you would tell somebody."),
     )
     venue_country = CountryField(_("country"), blank=True)
-    venue_point = PointField(_("position of the venue"), help_text=POINT_HELP)
+    venue_point = PointField(_("position of the venue"))
     venue_point_is_approximate = models.BooleanField(
         _("the position is approximate"), default=False
     )

@@ -10,10 +10,22 @@ from .geojson import parse_line, parse_point
 from .widgets import GeometryMapWidget, LineMapWidget, PointMapWidget
 
 
+TYPED_POINT_HELP = _(
+    "Longitude first, then latitude, for example 20.2637, 63.8256. GeoJSON works as well."
+)
+
+
 class GeometryFormField(forms.CharField):
-    """A text area with a map, whose cleaned value is a GeoJSON geometry, or ``None`` if empty."""
+    """A text area with a map, whose cleaned value is a GeoJSON geometry, or ``None`` if empty.
+
+    Its help text speaks of the map, and so belongs to the form rather than to the model.
+    """
 
     widget = GeometryMapWidget
+    map_help: str
+
+    def __init__(self, *args, help_text="", **kwargs):
+        super().__init__(*args, help_text=help_text or self.map_help, **kwargs)
 
     def prepare_value(self, value):
         """Return a geometry as text: one position per row. What was typed stays as it is."""
@@ -51,6 +63,9 @@ class PointFormField(GeometryFormField):
     """One position. Shown and typed as ``longitude, latitude``; GeoJSON is understood as well."""
 
     widget = PointMapWidget
+    map_help = _(
+        "Click on the map, or write longitude and then latitude, for example 20.2637, 63.8256."
+    )
     parse = staticmethod(parse_point)
 
     @staticmethod
@@ -62,6 +77,10 @@ class LineStringFormField(GeometryFormField):
     """A line, with one ``longitude, latitude`` per row; GeoJSON is understood as well."""
 
     widget = LineMapWidget
+    map_help = _(
+        "Draw on the map. Each row of the text box below it is one point of the line: longitude, "
+        "then latitude."
+    )
     parse = staticmethod(parse_line)
 
     @staticmethod
@@ -74,10 +93,3 @@ def _written_out(number: float) -> str:
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
-POINT_HELP = _(
-    "Longitude first, then latitude, for example 20.2637, 63.8256. GeoJSON works as well."
-)
-LINE_HELP = _(
-    "The line that the walk follows, as GeoJSON (a LineString) or with one position per row: "
-    "longitude first, then latitude."
-)

@@ -97,3 +97,13 @@ def test_the_map_says_about_mistakes_what_the_server_says(widget, language):
         for code, message in MESSAGES.items():
             assert texts[f"problem_{code}"] == str(message)
         assert all(texts.values())
+
+
+@pytest.mark.parametrize(
+    ("field", "first_words"),
+    [(PointField, "Click on the map"), (LineStringField, "Draw on the map")],
+)
+def test_the_help_begins_with_the_map(field, first_words):
+    with override("en"):
+        assert str(field().formfield().help_text).startswith(first_words)
+        assert field().formfield(help_text="Something else.").help_text == "Something else."

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from geo.extent import refuse_outside
-from geo.forms import POINT_HELP, PointFormField
+from geo.forms import TYPED_POINT_HELP, PointFormField
 from principles.links import live_principles
 from principles.models import PagePrinciple
 
@@ -40,7 +40,7 @@ class NewPlaceForm(forms.Form):
     title = forms.CharField(label=_("Name of the place"), max_length=255)
     point = PointFormField(
         label=_("Position"),
-        help_text=POINT_HELP,
+        help_text=TYPED_POINT_HELP,
         widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
     )
     point_is_approximate = forms.BooleanField(required=False)

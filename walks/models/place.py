@@ -14,7 +14,6 @@ from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel
 from geo.fields import PointField
-from geo.forms import POINT_HELP
 from principles.models import PrinciplesMixin
 
 from ..blocks import FiguresStreamBlock, QuestionsStreamBlock
@@ -45,7 +44,7 @@ class PlaceIndexPage(BasePage):
 class PlacePage(PrinciplesMixin, BasePage):
     """A place that shows how power is distributed between women and men."""
 
-    point = PointField(_("position"), help_text=POINT_HELP)
+    point = PointField(_("position"))
     point_is_approximate = models.BooleanField(
         _("the position is approximate"),
         default=False,

@@ -15,7 +15,6 @@ from core.fields import facts
 from core.models import BasePage
 from core.sources import sources_panel
 from geo.fields import LineStringField
-from geo.forms import LINE_HELP
 from geo.geodesy import line_length_m
 from principles.models import PrinciplesMixin
 
@@ -56,7 +55,7 @@ class WalkPage(PrinciplesMixin, BasePage):
         WINTER = "winter", _("in winter")
 
     mode = models.CharField(_("mode"), max_length=20, choices=Mode.choices, default=Mode.ON_FOOT)
-    line = LineStringField(_("route"), help_text=LINE_HELP)
+    line = LineStringField(_("route"))
     line_is_schematic = models.BooleanField(
         _("the line is schematic"),
         default=False,

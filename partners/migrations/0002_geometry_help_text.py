@@ -1,0 +1,16 @@
+import geo.fields
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("partners", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="partnerpage",
+            name="point",
+            field=geo.fields.PointField(blank=True, null=True, verbose_name="position"),
+        ),
+    ]

@@ -1,0 +1,21 @@
+import geo.fields
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("walks", "0002_outside_extent"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="placepage",
+            name="point",
+            field=geo.fields.PointField(blank=True, null=True, verbose_name="position"),
+        ),
+        migrations.AlterField(
+            model_name="walkpage",
+            name="line",
+            field=geo.fields.LineStringField(blank=True, null=True, verbose_name="route"),
+        ),
+    ]

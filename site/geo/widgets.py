@@ -11,6 +11,7 @@ map, and makes two markers for every point of a recorded track.
 """
 
 import json
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -23,14 +24,25 @@ from .map_texts import map_texts
 
 
 class GeometryMapWidget(forms.Textarea):
-    """A text area with a map. Subclasses say which type of GeoJSON geometry it holds."""
+    """A text area with a map. Subclasses say which type of GeoJSON geometry it holds.
+
+    Our places are named in ``language``, which a form sets to that of its page.
+    """
 
     template_name = "geo/widgets/geometry.html"
     kind: str
     rows: int
+    language = ""
 
     class Media:
-        css = {"all": ["leaflet/leaflet.css", "css/editor/map.css"]}
+        css = {
+            "all": [
+                "leaflet/leaflet.css",
+                "css/editor/map.css",
+                "css/editor/map-tools.css",
+                "css/editor/map-marks.css",
+            ]
+        }
         js = [
             "leaflet/leaflet.js",
             Script("js/editor/map/geometry-controller.js", type="module"),
@@ -50,7 +62,7 @@ class GeometryMapWidget(forms.Textarea):
         """Return what the map needs to know, for ``JSON.parse``."""
         return {
             **map_ground(),
-            "places": places_url(),
+            "places": places_url(self.language),
             "texts": map_texts(self.kind),
         }
 
@@ -74,12 +86,14 @@ class LineMapWidget(GeometryMapWidget):
     rows = 8
 
 
-def places_url() -> str:
+def places_url(language: str = "") -> str:
     """Return the address of the site's own places as JSON; empty where there is no such view.
 
-    It answers ``{"places": [{"id", "title", "position", "approximate", "live"}, …]}``.
+    It answers ``{"places": [{"id", "title", "position", "approximate", "live"}, …]}``, and is asked
+    for names in ``language`` if that is given.
     """
     try:
-        return reverse(settings.EDITOR_PLACES_VIEW)
+        address = reverse(settings.EDITOR_PLACES_VIEW)
     except NoReverseMatch:
         return ""
+    return f"{address}?{urlencode({'locale': language})}" if language else address

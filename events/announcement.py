@@ -3,6 +3,7 @@
 One place says how a status, a place and a title are told, so that they all say the same.
 """
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -24,6 +25,8 @@ GRAVEST_FIRST = (
     EventStatus.MOVED_ONLINE,
     EventStatus.SCHEDULED,
 )
+#: When something changed of which nothing says when.
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 

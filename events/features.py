@@ -25,15 +25,15 @@ from geo.features.collections import (
     Property,
     choice,
     common,
+    ids_linked,
     point_of,
 )
-from partners.models import PartnerPage
 from principles.links import attach_principles
 from walks.models import WalkPage
 
 from .enums import SPOKEN_LANGUAGES, AttendanceMode, EventKind, EventStatus, Precision
 from .models import EventLanguage, EventPage, EventPartner, Occurrence
-from .timespan import LOCAL
+from .timespan import LOCAL, iso_date
 
 ACCESS = ("step_free", "hearing_loop", "accessible_toilet", "seating")
 EVENT_TEXTS = ("organiser", "media_outlet", "accessibility_note")
@@ -51,7 +51,7 @@ def describe_events(pages: list[EventPage]) -> dict[int, dict]:
     if pages:
         attach_principles(pages, pages[0].locale)
     dates, languages = dates_of(pages), languages_of(pages)
-    partners, walks = partners_of(pages), walks_of(pages)
+    partners, walks = ids_linked(pages, EventPartner, "partner"), walks_of(pages)
     return {
         page.pk: {
             **common(page),
@@ -118,14 +118,9 @@ def describe_date(row: Occurrence) -> dict:
 
 def machine(precision: str, date: dt.date, time: dt.time | None) -> str:
     """Return a date, or a time with its time zone (RFC 3339), as exactly as ``precision`` says."""
-    match precision:
-        case Precision.TIME:
-            return dt.datetime.combine(date, time, LOCAL).isoformat(timespec="seconds")
-        case Precision.MONTH | Precision.MONTH_RANGE:
-            return date.isoformat()[:7]
-        case Precision.YEAR:
-            return date.isoformat()[:4]
-    return date.isoformat()
+    if precision == Precision.TIME:
+        return dt.datetime.combine(date, time, LOCAL).isoformat(timespec="seconds")
+    return iso_date(precision, date)
 
 
 def span_of(dates: list[tuple[Occurrence, dict]]) -> dict:
@@ -142,20 +137,6 @@ def languages_of(pages: list[EventPage]) -> dict[int, list[str]]:
     rows = EventLanguage.objects.filter(page__in=[page.pk for page in pages])
     for event, language in rows.order_by("sort_order", "pk").values_list("page_id", "language"):
         found[event].append(language)
-    return found
-
-
-def partners_of(pages: list[EventPage]) -> dict[int, list[str]]:
-    """Return the ids of the partners of each event that visitors see in its language."""
-    found = defaultdict(list)
-    if pages:
-        here = PartnerPage.objects.filter(locale_id=pages[0].locale_id)
-        links = EventPartner.objects.filter(
-            page__in=[page.pk for page in pages],
-            partner__translation_key__in=visible(here).values("translation_key"),
-        ).order_by("sort_order", "pk")
-        for event, key in links.values_list("page_id", "partner__translation_key"):
-            found[event].append(short_of(key))
     return found
 
 

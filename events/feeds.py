@@ -1,6 +1,5 @@
 """The list of events as an Atom feed (RFC 4287): what was published or changed last comes first."""
 
-import datetime as dt
 import uuid
 
 from django.db.models import F, Max, OuterRef, QuerySet, Subquery
@@ -14,7 +13,7 @@ from core.addresses import absolute
 from core.alternates import ancestors_of
 from principles.links import attach_principles
 
-from .announcement import headline, made_up, one_line, place_of, plain, status_on
+from .announcement import LONG_AGO, headline, made_up, one_line, place_of, plain, status_on
 from .dates import attach_dates
 from .filters import EventFilterSet
 from .models import EventIndexPage, EventPage
@@ -24,7 +23,6 @@ from .wording import in_words
 
 #: As many as a reader who looks once in a while needs.
 MOST_ENTRIES = 50
-LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 class EventFeed(Atom1Feed):

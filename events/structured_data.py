@@ -25,7 +25,7 @@ from .announcement import (
 from .detail import DateLine
 from .enums import AttendanceMode, EventStatus, Precision
 from .models import EventPage, Occurrence
-from .timespan import LOCAL
+from .timespan import LOCAL, iso_date
 
 SCHEMA = "https://schema.org"
 #: A page says no more dates than this: those that come next.
@@ -41,11 +41,6 @@ MODES = {
     AttendanceMode.ON_SITE: "OfflineEventAttendanceMode",
     AttendanceMode.ONLINE: "OnlineEventAttendanceMode",
     AttendanceMode.BOTH: "MixedEventAttendanceMode",
-}
-DATE_FORMATS = {
-    Precision.MONTH: "%Y-%m",
-    Precision.MONTH_RANGE: "%Y-%m",
-    Precision.YEAR: "%Y",
 }
 #: What would end the <script> element, or be an entity in it, written as JSON may write it.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -111,8 +106,7 @@ def dates_of(date: Occurrence) -> dict[str, str]:
     if date.precision == Precision.TIME:
         times = {"startDate": _instant(date.starts_at)}
         return times | ({"endDate": _instant(date.ends_at)} if date.end_time else {})
-    form = DATE_FORMATS.get(date.precision, "%Y-%m-%d")
-    first, last = (f"{day:{form}}" for day in (date.start_date, date.end_date))
+    first, last = (iso_date(date.precision, day) for day in (date.start_date, date.end_date))
     return {"startDate": first} | ({"endDate": last} if last != first else {})
 
 

@@ -95,3 +95,13 @@ class Timespan:
             last.replace(day=last_day),
             None,
         )
+
+
+def iso_date(precision: str, date: dt.date) -> str:
+    """Return ``date`` in ISO 8601, as exactly as is known: "2024", "2024-05" or "2024-05-17"."""
+    match precision:
+        case Precision.YEAR:
+            return date.isoformat()[:4]
+        case Precision.MONTH | Precision.MONTH_RANGE:
+            return date.isoformat()[:7]
+    return date.isoformat()

@@ -4,8 +4,6 @@ from collections import defaultdict
 
 from django.utils.translation import gettext_lazy as _
 
-from core.addresses import visible
-from core.short_addresses import short_of
 from geo.features.collections import (
     COMMON,
     IDS,
@@ -17,6 +15,7 @@ from geo.features.collections import (
     Property,
     choice,
     common,
+    ids_linked,
     point_of,
 )
 from principles.links import attach_principles
@@ -42,7 +41,8 @@ def describe_partners(pages: list[PartnerPage]) -> dict[int, dict]:
     """Return the properties of partners by primary key. Four queries."""
     if pages:
         attach_principles(pages, pages[0].locale)
-    networks, collaborations = networks_of(pages), collaborations_of(pages)
+    networks = ids_linked(pages, PartnerNetwork, "network")
+    collaborations = collaborations_of(pages)
     return {
         page.pk: {
             **common(page),
@@ -57,20 +57,6 @@ def describe_partners(pages: list[PartnerPage]) -> dict[int, dict]:
         }
         for page in pages
     }
-
-
-def networks_of(pages: list[PartnerPage]) -> dict[int, list[str]]:
-    """Return the ids of the networks that each partner belongs to, if visitors see them."""
-    found = defaultdict(list)
-    if pages:
-        here = PartnerPage.objects.filter(locale_id=pages[0].locale_id)
-        memberships = PartnerNetwork.objects.filter(
-            page__in=[page.pk for page in pages],
-            network__translation_key__in=visible(here).values("translation_key"),
-        ).order_by("sort_order", "pk")
-        for partner, key in memberships.values_list("page_id", "network__translation_key"):
-            found[partner].append(short_of(key))
-    return found
 
 
 def collaborations_of(pages: list[PartnerPage]) -> dict[int, list[dict]]:

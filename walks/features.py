@@ -1,11 +1,7 @@
 """Places and walks as open data."""
 
-from collections import defaultdict
-
 from django.utils.translation import gettext_lazy as _
 
-from core.addresses import visible
-from core.short_addresses import short_of
 from geo.features.collections import (
     COMMON,
     IDS,
@@ -16,6 +12,7 @@ from geo.features.collections import (
     Property,
     choice,
     common,
+    ids_linked,
     line_of,
     point_of,
 )
@@ -54,7 +51,7 @@ def describe_walks(pages: list[WalkPage]) -> dict[int, dict]:
     """Return the properties of walks by primary key. Three queries."""
     if pages:
         attach_principles(pages, pages[0].locale)
-    stops = stops_of(pages)
+    places = ids_linked(pages, WalkStop, "place")
     return {
         page.pk: {
             **common(page),
@@ -67,27 +64,10 @@ def describe_walks(pages: list[WalkPage]) -> dict[int, dict]:
             "stop_minutes": page.stop_minutes or None,
             "duration_minutes": page.duration_minutes or None,
             "line_is_schematic": page.line_is_schematic if page.line else None,
-            "places": stops[page.pk],
+            "places": places[page.pk],
         }
         for page in pages
     }
-
-
-def stops_of(pages: list[WalkPage]) -> dict[int, list[str]]:
-    """Return the ids of the places where each walk stops, in order. One query.
-
-    Those that visitors don't see in the walk's language are left out.
-    """
-    found = defaultdict(list)
-    if pages:
-        places = PlacePage.objects.filter(locale_id=pages[0].locale_id)
-        stops = WalkStop.objects.filter(
-            page__in=[page.pk for page in pages],
-            place__translation_key__in=visible(places).values("translation_key"),
-        ).order_by("sort_order", "pk")
-        for walk, key in stops.values_list("page_id", "place__translation_key"):
-            found[walk].append(short_of(key))
-    return found
 
 
 PLACES = Collection(

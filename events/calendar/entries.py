@@ -14,6 +14,7 @@ from icalendar import Event, vCategory
 from principles.models import PrinciplePage
 
 from ..announcement import (
+    LONG_AGO,
     address_of,
     headline,
     made_up,
@@ -33,8 +34,6 @@ STATUSES = {
     # It won't be on that day, but many programs hide what is cancelled, with no word of why.
     EventStatus.POSTPONED: "TENTATIVE",
 }
-#: Where nothing says when something changed.
-LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 def entry(

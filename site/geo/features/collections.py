@@ -1,16 +1,17 @@
 """What a room says of the features that it publishes."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 
-from core.addresses import absolute, path_of
-from core.short_addresses import ALPHABET, LENGTH
+from core.addresses import absolute, path_of, visible
+from core.short_addresses import ALPHABET, LENGTH, short_of
 
 from ..geojson import parse_line, parse_point
 
@@ -125,6 +126,27 @@ def common(page) -> dict:
         "summary": page.summary or None,
         "principles": [principle.number for principle in page.linked_principles],
     }
+
+
+def ids_linked(pages: list[Page], links: type[Orderable], name: str) -> dict[int, list[str]]:
+    """Return the ids of the pages that each of ``pages`` links to, in the editor's order.
+
+    ``links`` are rows of a ``page``, whose foreign key ``name`` points at a version of another in
+    whichever language. Those that visitors don't see in the language of ``pages`` are left out. One
+    query.
+    """
+    found = defaultdict(list)
+    if not pages:
+        return found
+    here = links._meta.get_field(name).related_model.objects.filter(locale_id=pages[0].locale_id)
+    key = f"{name}__translation_key"
+    rows = links.objects.filter(
+        page__in=[page.pk for page in pages],
+        **{f"{key}__in": visible(here).values("translation_key")},
+    )
+    for page, translation_key in rows.order_by("sort_order", "pk").values_list("page_id", key):
+        found[page].append(short_of(translation_key))
+    return found
 
 
 def point_of(value: dict | None, decimals: int | None = None) -> dict | None:

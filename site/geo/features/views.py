@@ -13,6 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from core.middleware import PUBLIC_MAX_AGE
+from core.page_files import OPEN_TO_OTHER_SITES
 
 from . import documents, pages
 from .collections import Collection
@@ -40,9 +41,8 @@ from .problems import PROBLEM, Problem
 METHODS = ("GET", "HEAD", "OPTIONS")
 #: Anybody's page may read this, and nothing but the address decides what it gets.
 FOR_EVERYBODY = {
-    "Access-Control-Allow-Origin": "*",
+    **OPEN_TO_OTHER_SITES,
     "Access-Control-Expose-Headers": "Content-Language, ETag, Link",
-    "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {
     "Allow": ", ".join(METHODS),

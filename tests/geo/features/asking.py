@@ -28,6 +28,18 @@ def titles(client, collection: str, **parameters) -> list[str]:
     return [feature["properties"]["title"] for feature in document["features"]]
 
 
+def paths_below(feature: str) -> list[str]:
+    """Return one path of each kind below the landing page; ``feature`` is the id of a place."""
+    return [
+        "conformance",
+        "api",
+        "collections",
+        "collections/places",
+        "collections/places/items",
+        f"collections/places/items/{feature}",
+    ]
+
+
 def links_of(document: dict) -> dict[str, list[dict]]:
     """Return a document's links by their relation."""
     found = {}

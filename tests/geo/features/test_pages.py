@@ -11,7 +11,7 @@ from tests.factories import (
     WalkPageFactory,
     index_page,
 )
-from tests.geo.features.asking import ROOT, items, line, point
+from tests.geo.features.asking import ROOT, items, line, paths_below, point
 from tests.geo.features.asking import read as read_json
 from tests.many import many_pages
 from walks.models import PlaceIndexPage, PlacePage
@@ -44,14 +44,7 @@ def test_the_landing_page_is_for_people_to_find(client):
 def test_all_other_pages_repeat_what_the_site_says_and_are_not_for_search_engines(client):
     PlacePageFactory()
     feature = items(client, "places", lang="sv")["features"][0]["id"]
-    for path in (
-        "conformance",
-        "api",
-        "collections",
-        "collections/places",
-        "collections/places/items",
-        f"collections/places/items/{feature}",
-    ):
+    for path in paths_below(feature):
         response = client.get(ROOT + path, headers=BROWSER)
         assert response["X-Robots-Tag"] == "noindex"
         soup = show(client, path)

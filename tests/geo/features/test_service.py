@@ -16,7 +16,7 @@ from tests.factories import (
     PlacePageFactory,
     WalkPageFactory,
 )
-from tests.geo.features.asking import ROOT, ask, items, line, links_of, point, read
+from tests.geo.features.asking import ROOT, ask, items, line, links_of, paths_below, point, read
 
 pytestmark = pytest.mark.django_db
 
@@ -103,15 +103,7 @@ def test_the_extent_of_a_collection_holds_all_its_features(client):
 
 def test_addresses_work_with_and_without_a_slash_at_the_end(client, one_of_each):
     feature = items(client, "places", lang="sv")["features"][0]["id"]
-    for path in (
-        "",
-        "conformance",
-        "api",
-        "collections",
-        "collections/places",
-        "collections/places/items",
-        f"collections/places/items/{feature}",
-    ):
+    for path in ("", *paths_below(feature)):
         for address in (f"/api/features/{path}".rstrip("/"), f"/api/features/{path}/"):
             assert client.get(address.replace("//", "/"), {"lang": "sv"}).status_code == 200
 

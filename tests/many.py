@@ -1,9 +1,15 @@
 """Make very many pages quickly: past the editor, the search index and the tree's own locks."""
 
+import datetime as dt
+from collections.abc import Collection
+
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from events.enums import EventKind, Precision
+from events.models import EventIndexPage, EventPage, Occurrence
 from principles.models import PagePrinciple
+from tests.factories import index_page
 
 
 def many_pages(model, parent: Page, count: int, *, principle=None, **values) -> list[Page]:
@@ -41,3 +47,15 @@ def many_pages(model, parent: Page, count: int, *, principle=None, **values) -> 
             PagePrinciple(page_id=page.pk, principle=principle) for page in pages
         )
     return pages
+
+
+def many_events(days: Collection[dt.date], **values) -> None:
+    """Add a lecture on each of ``days``, with rows as the editor leaves them."""
+    parent = index_page(EventIndexPage)
+    pages = many_pages(EventPage, parent, len(days), kind=EventKind.LECTURE, **values)
+    rows = []
+    for page, day in zip(pages, days, strict=True):
+        row = Occurrence(page_id=page.pk, precision=Precision.DAY, start_date=day)
+        row.clean()
+        rows.append(row)
+    Occurrence.objects.bulk_create(rows)

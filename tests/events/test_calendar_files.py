@@ -10,9 +10,9 @@ from wagtail.models import PageViewRestriction
 
 from events.calendar import selection
 from events.enums import EventKind, EventStatus, Precision
-from events.models import EventIndexPage, EventLanguage, EventPage, Occurrence
+from events.models import EventIndexPage, EventLanguage, EventPage
 from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory, index_page
-from tests.many import many_pages
+from tests.many import many_events
 from tests.test_bad_input import NONSENSE, parameter_names, query_of
 
 pytestmark = pytest.mark.django_db
@@ -230,31 +230,19 @@ def test_a_preview_of_an_event_without_an_address_shows(client):
     assert response.status_code == 200
 
 
-def many_events(count):
-    pages = many_pages(
-        EventPage,
-        index_page(EventIndexPage),
-        count,
-        kind=EventKind.LECTURE,
-        principle=PrinciplePageFactory(),
-    )
-    rows = []
-    for number, page in enumerate(pages):
-        row = Occurrence(
-            page_id=page.pk, precision=Precision.DAY, start_date=days(1 + number % 300)
-        )
-        row.clean()
-        rows.append(row)
-    Occurrence.objects.bulk_create(rows)
+def coming(count):
+    """Add events on the next days, all of them within a year."""
+    dates = [days(1 + number % 300) for number in range(count)]
+    many_events(dates, principle=PrinciplePageFactory())
 
 
 @pytest.mark.parametrize("file", ["calendar.ics", "calendar.ics?q=nr", "feed.atom"])
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries, file):
     address = index_page(EventIndexPage).url + file
-    many_events(10)
+    coming(10)
     with django_assert_max_num_queries(12) as few:
         assert client.get(address).status_code == 200
-    many_events(990)
+    coming(990)
     with django_assert_max_num_queries(12) as many:
         assert client.get(address).status_code == 200
 
@@ -263,6 +251,6 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queri
 
 def test_no_calendar_grows_without_end(read, monkeypatch):
     monkeypatch.setattr(selection, "MOST_DATES", 3)
-    many_events(5)
+    coming(5)
 
     assert read() == ["Nr 1", "Nr 2", "Nr 3"]

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from events.enums import AttendanceMode, EventKind, EventStatus, Precision
-from events.models import EventIndexPage, EventLanguage, EventPage, EventPartner, Occurrence
+from events.models import EventIndexPage, EventLanguage, EventPartner
 from tests.factories import (
     EventPageFactory,
     PartnerPageFactory,
@@ -15,6 +15,7 @@ from tests.factories import (
     home,
     index_page,
 )
+from tests.many import many_events
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +131,8 @@ def test_drafts_and_restricted_pages_are_not_listed(ask):
 
 
 def test_everything_is_shown_once_page_after_page(ask):
-    many_events(43)
+    EventPageFactory(dates=[])
+    around_today(43)
     pages = [ask(f"?page={number}").titles for number in (1, 2, 3)]
     assert [len(page) for page in pages] == [20, 20, 4]
     assert len(set().union(*pages)) == 44
@@ -281,7 +283,7 @@ def test_repeated_free_text_is_one_text(ask):
 
 
 def test_a_page_that_is_not_there_gives_the_nearest(ask):
-    many_events(21)
+    around_today(21)
     for page in ("-1", "0", "x", "1e3", "2.5"):
         assert ask(f"?page={page}").context["listing"].page.number == 1, page
     for page in ("3", "9" * 40):
@@ -296,46 +298,19 @@ def test_unknown_and_empty_parameters_change_nothing(ask):
 # --- Queries --------------------------------------------------------------------------------
 
 
-def many_events(count, first=1):
-    """Make events quickly: past the editor, but with rows as the editor leaves them."""
-    template = EventPage.objects.first() or EventPageFactory(dates=[])
-    parent = template.get_parent()
-    pages = Page.objects.bulk_create(
-        Page(
-            title=f"Nr {number}",
-            draft_title=f"Nr {number}",
-            slug=f"nr-{number}",
-            path=EventPage._get_path(parent.path, parent.depth + 1, 100 + number),
-            depth=parent.depth + 1,
-            url_path=f"{parent.url_path}nr-{number}/",
-            locale=parent.locale,
-            content_type=template.content_type,
-        )
-        for number in range(first, first + count)
-    )
-    for page in pages:
-        # The row of the event alone: its page is there already.
-        EventPage(page_ptr=page, kind=EventKind.LECTURE).save_base(raw=True, force_insert=True)
-    rows = []
-    for number, page in enumerate(pages):
-        row = Occurrence(
-            page_id=page.pk,
-            precision=Precision.DAY,
-            start_date=TODAY + dt.timedelta(days=number - len(pages) // 2),
-        )
-        row.clean()
-        rows.append(row)
-    Occurrence.objects.bulk_create(rows)
+def around_today(count):
+    """Add events on consecutive days, half of them past."""
+    many_events([TODAY + dt.timedelta(days=number - count // 2) for number in range(count)])
 
 
 @pytest.mark.parametrize("query", ["", "?kind=lecture&view=past", "?q=nr"])
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries, query):
     url = index_page(EventIndexPage).url + query
-    many_events(10)
+    around_today(10)
     client.get(url)
     with django_assert_max_num_queries(12) as few:
         client.get(url)
-    many_events(990, first=11)
+    around_today(990)
     with django_assert_max_num_queries(12) as many:
         assert client.get(url).context["listing"].total >= 499
     assert len(many) <= len(few)

@@ -79,11 +79,6 @@ def to_geojson(walk: WalkPage) -> bytes:
     return writing.to_geojson(describe(walk))
 
 
-def has_route(walk: WalkPage, stops: Sequence[WalkStop]) -> bool:
-    """Return whether there is anything to put into a file: a line, or a stop with a position."""
-    return bool(line_of(walk) or any(coordinates_of(stop.local_place.point) for stop in stops))
-
-
 def describe(walk: WalkPage) -> Route:
     """Return what the files say of a walk: the line, the stops that visitors see, the words.
 

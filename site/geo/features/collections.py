@@ -96,10 +96,6 @@ class Collection:
     deferred: tuple[str, ...] = field(default=())
 
     @property
-    def has_times(self) -> bool:
-        return self.times_of is not no_times
-
-    @property
     def filters(self) -> dict[str, Property]:
         """The properties that a request may ask for, by name."""
         return {one.name: one for one in self.properties if one.is_filter}

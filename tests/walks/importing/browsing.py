@@ -4,6 +4,8 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from walks.models import PlacePage, WalkPage
+
 
 class ImportPages:
     """The import in one browser. ``page`` is what it shows."""
@@ -52,3 +54,8 @@ class ImportPages:
     @property
     def stops(self) -> list[str]:
         return [cell.get_text(strip=True) for cell in self.page.select("tbody th")]
+
+
+def made() -> tuple[int, int]:
+    """Return how many walks and places there are."""
+    return WalkPage.objects.count(), PlacePage.objects.count()

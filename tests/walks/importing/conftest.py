@@ -3,6 +3,7 @@ import pytest
 from geo.reading import ReadingProblem
 from tests.factories import index_page
 from tests.roles import client_of
+from tests.walks.importing.browsing import ImportPages
 from walks.importing import source
 from walks.models import PlaceIndexPage, WalkIndexPage
 
@@ -17,6 +18,12 @@ def lists(db):
 def editor(lists):
     """The browser of somebody who may import."""
     return client_of("Redaktörer")
+
+
+@pytest.fixture
+def pages(editor):
+    """The pages of the import as that browser shows them."""
+    return ImportPages(editor)
 
 
 @pytest.fixture

@@ -45,14 +45,16 @@ def _span(text: str) -> tuple[dt.datetime, dt.datetime]:
             moment = dt.datetime.fromisoformat(text.upper())
             return moment, moment
         day = dt.date.fromisoformat(text)
-        midnights = (day, day + dt.timedelta(days=1))
-        start, end = (
-            dt.datetime.combine(one, dt.time.min, timezone.get_default_timezone())
-            for one in midnights
-        )
-    except (ValueError, OverflowError):
+    except ValueError:
         raise _unreadable() from None
-    return start, end
+    # Many write the last day there is for “without end”; no day comes after it.
+    is_last = day == dt.date.max
+    return _midnight(day), LATEST if is_last else _midnight(day + dt.timedelta(days=1))
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    """Return when ``day`` begins where the events are."""
+    return dt.datetime.combine(day, dt.time.min, timezone.get_default_timezone())
 
 
 def _unreadable():

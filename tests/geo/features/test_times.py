@@ -44,6 +44,11 @@ def test_an_interval_may_be_open_at_one_end(open_end):
     assert after.end > at(9999, 12, 31)
 
 
+def test_the_last_day_there_is_means_that_the_end_is_open():
+    assert read_times("2024-05-17/9999-12-31")[:2] == read_times("2024-05-17/..")[:2]
+    assert read_times("9999-12-31").start == at(9999, 12, 31, zone=HERE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -56,7 +61,6 @@ def test_an_interval_may_be_open_at_one_end(open_end):
         "17/05/2024",
         "2024-02-30",
         "0000-01-01",
-        "9999-12-31",
         "2024-05-17T18:00:00",
         "2024-05-17T18:00Z",
         "2024-05-17T25:00:00Z",

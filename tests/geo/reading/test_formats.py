@@ -128,6 +128,11 @@ def test_geojson_may_name_its_system_and_hold_any_geometry(reading):
     assert result.lines[0].coordinates == close(HERE)
     assert [result.points[0].coordinates] == close(HERE[:1])
 
+    with_heights = "urn:ogc:def:crs,crs:EPSG::3006,crs:EPSG::5613"
+    metres["crs"]["properties"]["name"] = with_heights
+    result = reading("a.json", json.dumps(metres).encode())
+    assert (result.crs, result.lines[0].coordinates) == ("EPSG:3006", close(HERE))
+
     collection = {
         "type": "GeometryCollection",
         "geometries": [

@@ -238,6 +238,16 @@ def test_bombs_are_refused(problem_of):
     assert problem_of("a.zip", bomb).code == "archive_too_big"
 
 
+def test_blanks_between_coordinates_cost_no_time(reading):
+    blanks = " " * 1_000_000
+    text = f"20.2{blanks},{blanks}63.8{blanks}20.3,63.9"
+    upload = making.kml(
+        f"<Placemark><LineString><coordinates>{text}</coordinates></LineString></Placemark>"
+    )
+    [line] = reading("a.kml", upload, limits={"cpu_seconds": 3}).lines
+    assert line.coordinates == [[20.2, 63.8], [20.3, 63.9]]
+
+
 def test_too_many_features_are_refused(problem_of, tmp_path):
     table = making.frame([LineString(HERE)] * 11, namn=["x"] * 11)
     upload = making.geopackage(tmp_path / "a.gpkg", ("linjer", table)).read_bytes()

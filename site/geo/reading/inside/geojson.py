@@ -20,6 +20,8 @@ from .problem import Problem
 
 #: “urn:ogc:def:crs:EPSG::3006”, “EPSG:3006”, “http://www.opengis.net/def/crs/EPSG/0/3006”.
 EPSG_NAME = re.compile(r"\bEPSG(?:[:/][\d.]*)?[:/](\d{4,6})$", re.ASCII | re.IGNORECASE)
+#: Positions and heights in a system each: “urn:ogc:def:crs,crs:EPSG::3006,crs:EPSG::5613”.
+COMPOUND_NAME = re.compile(r"\bcrs,crs:EPSG:[\d.]*:(\d{4,6}),crs:EPSG:", re.ASCII | re.IGNORECASE)
 CRS84_NAME = re.compile(r"\bCRS84h?$", re.IGNORECASE)
 AREAS = ("Polygon", "MultiPolygon")
 
@@ -90,7 +92,7 @@ def _crs(document) -> tuple[str | None, bool]:
     name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str):
         return None, False
-    if epsg := EPSG_NAME.search(name):
+    if epsg := COMPOUND_NAME.search(name) or EPSG_NAME.search(name):
         return f"EPSG:{epsg[1]}", False
     if CRS84_NAME.search(name):
         return "EPSG:4326", False

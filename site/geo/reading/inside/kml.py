@@ -4,7 +4,6 @@ https://docs.ogc.org/is/12-007r2/12-007r2.html. Links to other files (NetworkLin
 are never followed.
 """
 
-import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -12,7 +11,6 @@ from .content import Content, Counter, Feature, RawPosition
 from .markup import children, height, local, number, read_xml, text_of
 from .problem import Problem
 
-COMMA = re.compile(r"\s*,\s*")
 AREAS = ("Polygon", "LatLonQuad")
 
 
@@ -58,7 +56,7 @@ def _add(geometry: Element, feature: Feature, counter: Counter):
 def _coordinates(geometry: Element, counter: Counter) -> list[RawPosition]:
     """Return the positions of ``<coordinates>``: “longitude,latitude[,height]” with white space."""
     tuples = [
-        COMMA.sub(",", (element.text or "").strip()).split()
+        ",".join(part.strip() for part in (element.text or "").split(",")).split()
         for element in children(geometry, "coordinates")
     ]
     counter.add_positions(sum(map(len, tuples)))

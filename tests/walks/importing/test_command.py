@@ -64,6 +64,14 @@ def test_a_file_becomes_a_draft_walk_with_draft_places(run, gpx):
     assert reverse("wagtailadmin_pages:edit", args=[walk.pk]) in said
 
 
+def test_a_file_name_that_is_no_utf_8_can_be_saved(run, gpx, tmp_path):
+    name = b"sp\xe5r.gpx".decode("utf-8", "surrogateescape")
+    said = run(gpx("").rename(tmp_path / name))
+
+    assert WalkPage.objects.get().title == "sp\N{REPLACEMENT CHARACTER}r"
+    assert "sp\N{REPLACEMENT CHARACTER}r" in said
+
+
 def test_several_lines_are_listed_and_one_has_to_be_named(run, gpx):
     before = everything()
     with pytest.raises(CommandError) as refused:

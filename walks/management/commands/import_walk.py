@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -54,7 +55,7 @@ class Command(BaseCommand):
             else everything_new(reading)
         )
         choices = Choices(points=points, line=chosen_line(reading.lines, line))
-        plan = make_plan(reading, file.name, choices)
+        plan = make_plan(reading, name_of(file), choices)
         walk = create(plan)
         self.report(plan, walk)
 
@@ -82,6 +83,11 @@ class Command(BaseCommand):
             )
         address = reverse("wagtailadmin_pages:edit", args=[walk.pk])
         self.stdout.write(f"Go on at {settings.BASE_URL}{address}")
+
+
+def name_of(file: Path) -> str:
+    """Return a file's name as text, which on some systems is any bytes."""
+    return os.fsencode(file.name).decode("utf-8", "replace")
 
 
 def chosen_line(lines: list, number: int | None) -> int:

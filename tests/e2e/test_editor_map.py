@@ -1,7 +1,6 @@
 """The map of a position or a line in the editor, driven as an editor would."""
 
 import json
-import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,113 +8,13 @@ from axe_playwright_python.sync_playwright import Axe
 from geo.geojson import parse_line, parse_point
 
 from .axe import RULES, described
+from .editing import log_in
+from .map_editor import WATCHED, WATCHING, Editor, Field
 
 # The form that makes a page, and the slug of the page that it is made under.
 PLACE = ("walks/placepage", "platser")
 WALK = ("walks/walkpage", "vandringar")
 ROUTE = "20.26, 63.82, 12.5\n20.27, 63.825\n20.28, 63.82, 31"
-
-#: Wagtail notes what a form holds some seconds after it was opened, and sees changes only then.
-WATCHING = "addEventListener('w-unsaved:watch-edits', () => { window.notedAt = performance.now() })"
-WATCHED = "performance.now() - window.notedAt > 600"
-
-
-class Editor:
-    """A logged-in editor in front of `page`, and the pages made on the way."""
-
-    def __init__(self, page, site):
-        self.page = page
-        self.site = site
-        self.made = []
-        page.add_init_script(WATCHING)
-        page.set_default_timeout(15_000)
-        page.on("dialog", lambda dialog: dialog.accept())
-
-    def log_in(self):
-        self.page.goto(self.site.url("/admin/login/"))
-        self.page.locator("[name=username]").fill(self.site.user)
-        self.page.locator("[name=password]").fill(self.site.password)
-        self.page.locator("form [type=submit]").click()
-        self.page.wait_for_url("**/admin/")
-
-    def pages(self, **filters) -> list[dict]:
-        answer = self.page.request.get(self.site.url("/admin/api/main/pages/"), params=filters)
-        return answer.json()["items"]
-
-    def pages_under(self, slug: str) -> list[dict]:
-        return self.pages(child_of=self.pages(slug=slug)[0]["id"])
-
-    def open(self, path: str):
-        self.page.goto(self.site.url(path))
-        self.page.wait_for_function("document.querySelector('.geometry')?.geometry")
-
-    def start(self, kind: tuple[str, str], title: str):
-        """Open the form for a new page. Autosave saves it for the first time."""
-        form, slug = kind
-        self.open(f"/admin/pages/add/{form}/{self.pages(slug=slug)[0]['id']}/")
-        self.page.wait_for_function(WATCHED)
-        # Key by key: the slug follows them.
-        self.page.locator("#id_title").press_sequentially(title)
-        self.page.locator("#id_title").blur()
-
-    def saved(self, do=lambda: None) -> dict:
-        """Do something; return what autosave answered to it."""
-        with self.page.expect_response(
-            lambda response: (
-                response.request.method == "POST"
-                and response.ok
-                and re.search(r"/admin/pages/(add/|\d+/edit/)", response.url)
-            )
-        ) as answer:
-            do()
-        body = answer.value.json()
-        if body.get("pk") and body["pk"] not in self.made:
-            self.made.append(body["pk"])
-        return body
-
-    def remove_what_was_made(self):
-        self.page.goto("about:blank")
-        for pk in self.made:
-            address = self.site.url(f"/admin/pages/{pk}/delete/")
-            form = self.page.request.get(address).text()
-            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', form)[1]
-            self.page.request.post(
-                address,
-                form={"csrfmiddlewaretoken": token},
-                headers={"Referer": address},
-            )
-
-
-class Field:
-    """The text area and its map."""
-
-    def __init__(self, page, name: str):
-        self.page = page
-        self.text = page.locator(f"textarea[name={name}]")
-        self.root = page.locator(".geometry", has=self.text)
-        self.map = self.root.locator(".geometry__map")
-        self.status = self.root.locator(".geometry__status")
-        self.handles = self.root.locator(".geometry-handle")
-        self.texts = json.loads(self.root.get_attribute("data-geometry-config-value"))["texts"]
-        if self.map.is_visible():
-            self.map.scroll_into_view_if_needed()
-
-    @property
-    def value(self) -> str:
-        return self.text.input_value()
-
-    def button(self, name: str):
-        return self.root.locator(f"button[data-name={name}]")
-
-    def press(self, name: str):
-        self.button(name).click()
-
-    def click(self, x: int, y: int):
-        self.map.click(position={"x": x, "y": y})
-
-    def says(self, name: str, **values) -> bool:
-        return self.texts[name] % values in self.status.inner_text()
-
 
 logged_in = {}
 
@@ -127,7 +26,7 @@ def editor(page, live_site, watch):
     if logged_in.get("at") == live_site.address:
         page.context.add_cookies(logged_in["cookies"])
     else:
-        editor.log_in()
+        log_in(page, live_site)
         logged_in.update(at=live_site.address, cookies=page.context.cookies())
     yield editor
     editor.remove_what_was_made()

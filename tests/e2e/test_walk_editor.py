@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.axe import RULES, described
+from tests.e2e.editing import log_in, pages_found
 
 # Places that no other place's dot covers while the map shows all of them.
 PARK, SEMINARY, STADIUM, PRESCHOOL = (
@@ -124,6 +125,11 @@ class WalkEditor:
         assert not found, "\n".join(described(violation) for violation in found)
 
     def save(self) -> None:
+        # An autosave still on its way would arrive after this, and be refused as the older one.
+        self.page.wait_for_timeout(800)
+        expect(self.page.locator("[data-w-autosave-state-value]")).not_to_have_attribute(
+            "data-w-autosave-state-value", "saving"
+        )
         with self.page.expect_navigation():
             self.page.locator("button.action-save").first.click()
         self.wait_until_ready()
@@ -152,11 +158,7 @@ class WalkEditor:
 
 @pytest.fixture
 def editor(page, live_site):
-    page.goto(live_site.url("/admin/login/"))
-    page.fill("[name=username]", live_site.user)
-    page.fill("[name=password]", live_site.password)
-    page.click("[type=submit]")
-    page.wait_for_load_state()
+    log_in(page, live_site)
     # Leaving a page with changes asks whether one is sure.
     page.on("dialog", lambda dialog: dialog.accept())
     return WalkEditor(page, live_site)
@@ -164,12 +166,7 @@ def editor(page, live_site):
 
 @pytest.fixture
 def index_of_walks(editor) -> int:
-    return editor.page.evaluate(
-        """async () => {
-          const answer = await fetch("/admin/api/main/pages/?slug=vandringar");
-          return (await answer.json()).items[0].id;
-        }"""
-    )
+    return pages_found(editor.page, editor.live_site, slug="vandringar")[0]["id"]
 
 
 def test_a_walk_is_made_on_the_map(editor, index_of_walks):

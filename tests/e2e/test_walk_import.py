@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.e2e import axe
+from tests.e2e.editing import delete_pages, log_in, pages_found
 from tests.geo.reading import making
 
 #: Metres per degree of latitude.
@@ -15,31 +16,18 @@ WIDTHS = (320, 1280)
 @pytest.fixture
 def editor(page, live_site):
     """A page whose user is logged in. What was imported is removed again."""
-    page.goto(live_site.url("/admin/login/"))
-    page.locator("[name=username]").fill(live_site.user)
-    page.locator("[name=password]").fill(live_site.password)
-    page.locator("form [type=submit]").click()
-    page.wait_for_url("**/admin/")
+    log_in(page, live_site)
     yield page
-    for pk in imported(page, live_site):
-        address = live_site.url(f"/admin/pages/{pk}/delete/")
-        token = re.search(
-            r'name="csrfmiddlewaretoken" value="([^"]*)"', page.request.get(address).text()
-        )
-        page.request.post(
-            address, form={"csrfmiddlewaretoken": token[1]}, headers={"Referer": address}
-        )
+    delete_pages(page, live_site, imported(page, live_site))
 
 
 def imported(page, live_site) -> list[int]:
     """The pages that were made here, by their titles."""
-    found = []
-    for title in ("Provrundan", "Provpunkten"):
-        answer = page.request.get(
-            live_site.url("/admin/api/main/pages/"), params={"slug": title.lower()}
-        )
-        found += [item["id"] for item in answer.json()["items"]]
-    return found
+    return [
+        found["id"]
+        for title in ("Provrundan", "Provpunkten")
+        for found in pages_found(page, live_site, slug=title.lower())
+    ]
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from core.addresses import visible
 from core.page_files import file_answer, page_at
 from core.short_addresses import short_address
+from geo.writing.text import one_line
 
 from .models import PlacePage, WalkPage
 
@@ -57,7 +58,9 @@ class Code:
 def code_svg(page: Page) -> str:
     """Return the QR code of the page's permanent address as SVG, black on white."""
     address = short_address(page)
-    title = _("QR code for “%(title)s”: %(address)s") % {"title": page.title, "address": address}
+    # What XML doesn't admit would make the picture unreadable.
+    names = {"title": one_line(page.title), "address": address}
+    title = _("QR code for “%(title)s”: %(address)s") % names
     file = BytesIO()
     segno.make_qr(address, error=ERROR_CORRECTION).save(
         file,

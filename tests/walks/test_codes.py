@@ -114,6 +114,12 @@ def test_a_code_tells_in_words_what_it_is_and_holds_no_inline_style(client):
     assert float(root.get("width").removesuffix("mm")) >= 30
 
 
+def test_a_title_of_any_kind_leaves_the_code_well_formed(client):
+    page = PlacePageFactory(title="Torg]]>\x07 \x0b<&\u202e Ⅰ", language="en")
+    root = ElementTree.fromstring(client.get(f"{page.url}qr.svg").content)
+    assert root.find(f"{SVG}title").text == f"QR code for “Torg]]> <& Ⅰ”: {short_address(page)}"
+
+
 def test_a_code_that_the_browser_has_is_not_sent_again(client):
     address = f"{PlacePageFactory().url}qr.svg"
     etag = client.get(address)["ETag"]

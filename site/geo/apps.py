@@ -6,4 +6,9 @@ class GeoConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import extent  # noqa: F401  registers the check of the setting
+        from . import (
+            comparison,
+            extent,  # noqa: F401  registers the check of the setting
+        )
+
+        comparison.register()

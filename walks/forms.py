@@ -17,6 +17,11 @@ class InsideMunicipalityForm(PrinciplesForm):
     #: The name of the field with the geometry.
     located_by: str
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.located_by in self.fields and self.instance.locale_id:
+            self.fields[self.located_by].widget.language = self.instance.locale.language_code
+
     def clean(self):
         cleaned_data = super().clean()
         geometry = cleaned_data.get(self.located_by)
@@ -37,8 +42,3 @@ class PlacePageForm(InsideMunicipalityForm):
 
 class WalkPageForm(InsideMunicipalityForm):
     located_by = "line"
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "line" in self.fields and self.instance.locale_id:
-            self.fields["line"].widget.language = self.instance.locale.language_code

@@ -37,6 +37,15 @@ def test_the_map_asks_for_places_in_the_language_of_the_page(editor):
         assert places == config["places"]
 
 
+def test_the_map_of_a_place_names_the_others_in_the_language_of_the_page(editor):
+    for language in ("sv", "en"):
+        widget = opened(editor, PlacePageFactory(language=language)).select_one(
+            "[data-controller~=geometry]"
+        )
+        places = json.loads(widget["data-geometry-config-value"])["places"]
+        assert places == f"{reverse('wagtailadmin_walks:places')}?locale={language}"
+
+
 def test_the_dialog_for_new_places_is_only_offered_to_those_who_may_make_one():
     PlacePageFactory()
     walk = WalkPageFactory(language="en")

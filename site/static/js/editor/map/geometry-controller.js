@@ -14,6 +14,7 @@
  * Not to be imported: it registers itself, once.
  */
 import { createApi } from "./api.js";
+import { refreshButtons, showPressed } from "./buttons.js";
 import { History } from "./history.js";
 import { GOOD_ENOUGH, locate, showAccuracy } from "./locate.js";
 import { seemSwapped, showProblem } from "./messages.js";
@@ -144,24 +145,13 @@ class GeometryController extends window.StimulusModule.Controller {
   }
 
   drawingChanged(on, text) {
-    this.buttonTargets.find(({ dataset }) => dataset.name === "draw").ariaPressed = String(on);
+    showPressed(this.buttonTargets, "draw", on);
     if (text) this.say(text);
   }
 
-  /** Says which buttons would do something. They keep the focus, as disabled ones would not. */
   refreshButtons() {
-    const some = this.positions.length > 0;
-    const usable = {
-      undo: this.history.can(-1),
-      redo: this.history.can(1),
-      remove: some && this.editor.chosen !== null,
-      reverse: this.positions.length > 1,
-      clear: some,
-      fit: some,
-    };
-    for (const button of this.buttonTargets) {
-      button.ariaDisabled = String(usable[button.dataset.name] === false);
-    }
+    const { history, positions, editor } = this;
+    refreshButtons(this.buttonTargets, { history, positions, chosen: editor.chosen });
   }
 
   showPlaces(places) {

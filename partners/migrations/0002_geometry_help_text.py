@@ -1,5 +1,6 @@
-import geo.fields
 from django.db import migrations
+
+import geo.fields
 
 
 class Migration(migrations.Migration):

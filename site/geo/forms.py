@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from .geojson import parse_line, parse_point
 from .widgets import GeometryMapWidget, LineMapWidget, PointMapWidget
 
-
 TYPED_POINT_HELP = _(
     "Longitude first, then latitude, for example 20.2637, 63.8256. GeoJSON works as well."
 )
@@ -91,5 +90,3 @@ class LineStringFormField(GeometryFormField):
 def _written_out(number: float) -> str:
     """Return all digits of ``number``, without an exponent or a needless “.0”."""
     return f"{Decimal(repr(number)):f}".removesuffix(".0")
-
-

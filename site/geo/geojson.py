@@ -60,7 +60,7 @@ def parse_line(value: str | dict) -> dict:
     """Return a GeoJSON LineString from text or from a decoded object.
 
     ``value`` is a GeoJSON object, its text, or one position per row as ``geo.typed`` reads it.
-    Raises ``ValidationError`` unless it holds at least two different positions.
+    Raises ``ValidationError`` unless it holds at least two different positions, heights aside.
     """
     if isinstance(value, str) and not value.lstrip().startswith(("{", "[")):
         value = {"type": "LineString", "coordinates": _rows(value)}
@@ -69,7 +69,7 @@ def parse_line(value: str | dict) -> dict:
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
         raise _problem("no_coordinates")
     positions = [_position(position) for position in coordinates]
-    if len({tuple(position) for position in positions}) < 2:
+    if len({tuple(position[:2]) for position in positions}) < 2:
         raise _problem("too_short")
     return {"type": "LineString", "coordinates": positions}
 

@@ -84,6 +84,8 @@ def test_a_line_is_understood_as_geojson_or_row_by_row():
     [
         ("20.2647, 63.8299", "too_short"),
         ("20.2647, 63.8299\n20.2647, 63.8299", "too_short"),
+        # Two heights at one position: nowhere to go.
+        ("20.2647, 63.8299, 12\n20.2647, 63.8299, 30", "too_short"),
         ("", "too_short"),
         ("20.2647, 63.8299\nRådhustorget", "unreadable_row"),
         ("20.2647, 63.8299\n20.2622, 91", "latitude"),

@@ -109,11 +109,6 @@ class PartnerPage(PrinciplesMixin, BasePage):
         return super().for_rows(pages.defer("body").prefetch_related("collaborations"), locale)
 
     @property
-    def is_network(self) -> bool:
-        """Whether others belong to it."""
-        return self.kind == PartnerKind.NETWORK
-
-    @property
     def where(self) -> str:
         """City and country, as far as known and without saying the same twice.
 

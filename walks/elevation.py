@@ -158,6 +158,7 @@ def sentences_about(profile: Profile) -> list[str]:
 
 
 def is_steep(part: SteepPart | None) -> bool:
+    """Return whether the steepest part, if there is one, is worth a word."""
     return part is not None and round(abs(part.percent)) >= FLAT_PERCENT
 
 
@@ -183,4 +184,5 @@ def sentence_about(part: SteepPart, length: float) -> str:
 
 
 def kilometres(number: float, decimals: int = 1) -> str:
+    """Return ``number`` metres as “1.5 km”, with the same decimals as the other marks."""
     return f"{number_format(number / KILOMETRE, decimal_pos=decimals)}{NBSP}km"

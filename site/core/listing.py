@@ -55,11 +55,6 @@ class Listing:
         """The page numbers to lead to."""
         return page_numbers(self.page)
 
-    @property
-    def page_prefix(self) -> str:
-        """The query string that a page number is appended to, such as ``?kind=walk&page=``."""
-        return f"?{self.query}&{PAGE_PARAMETER}=" if self.query else f"?{PAGE_PARAMETER}="
-
 
 def build_listing(
     request: HttpRequest, filterset_class, queryset, *, per_page: int = PER_PAGE, **kwargs

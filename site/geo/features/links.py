@@ -94,6 +94,7 @@ def _given(name: str, value: str) -> list[tuple[str, str]]:
 
 
 def licence_link() -> dict:
+    """Return a link to the licence that the settings name."""
     licence = settings.OPEN_DATA_LICENCE
     return link("license", licence["url"], HTML, licence["name"])
 

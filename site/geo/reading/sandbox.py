@@ -32,8 +32,8 @@ logger = logging.getLogger(__name__)
 
 WORKER = Path(__file__).with_name("worker.py")
 PREFIX = "geo-reading-"
-#: A folder this old belongs to a server process that was killed in the middle of a reading.
-FORGOTTEN_AFTER_SECONDS = 3600
+#: No reading takes so long: the server process of a folder this old was killed in the middle of one.
+FORGOTTEN_AFTER_SECONDS = 120
 
 
 @contextmanager

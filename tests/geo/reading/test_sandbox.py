@@ -310,12 +310,15 @@ def test_time_and_memory_are_capped(problem_of, own_temp):
 
 
 def test_folders_of_killed_servers_are_removed_later(reading, own_temp):
-    old, new, other = (own_temp / name for name in ("geo-reading-old", "geo-reading-new", "other"))
-    for folder in (old, new, other):
+    names = ("geo-reading-old", "geo-reading-killed", "geo-reading-new", "other")
+    old, killed, new, other = (own_temp / name for name in names)
+    for folder in (old, killed, new, other):
         folder.mkdir()
         (folder / "file.gpx").write_bytes(b"")
     for folder in (old, other):
         os.utime(folder, (0, 0))
+    minutes_ago = time.time() - 10 * LIMITS.seconds
+    os.utime(killed, (minutes_ago, minutes_ago))
     reading("a.gpx", making.gpx_track(HERE))
     assert sorted(path.name for path in own_temp.iterdir()) == ["geo-reading-new", "other"]
 

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 WORKER = Path(__file__).with_name("worker.py")
 PREFIX = "geo-reading-"
-#: No reading takes so long: the server process of a folder this old was killed in the middle of one.
+#: No reading takes so long: whoever made a folder this old was killed in the middle of it.
 FORGOTTEN_AFTER_SECONDS = 120
 
 

@@ -23,6 +23,15 @@ def test_axe_finds_nothing_in_any_theme_at_any_width(page, url_of, watch, name, 
     assert not found, f"{page.url}\n" + "\n".join(found)
 
 
+def test_axe_finds_nothing_on_the_data_of_one_walk(page, url_of):
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(url_of("open data of walks", "sv"))
+    page.locator("main a[href*='/walks/items/']").first.click()
+    assert page.locator("main a[href*='/places/items/']").count() > 1
+
+    axe.assert_accessible(page)
+
+
 def test_axe_notices_a_page_without_language_and_title(page):
     page.set_content("<html><body><img src='data:,'><p style='color: #ddd'>pale</p></body></html>")
 

@@ -1,6 +1,7 @@
 """Importing a walk in the editor, in a real browser."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,8 @@ from tests.geo.reading import making
 #: Metres per degree of latitude.
 DEGREE_M = 111_400
 WIDTHS = (320, 1280)
+#: Wagtail asks for these before it lets anybody choose a language.
+WHO = {"first_name": "Kim", "last_name": "Prov", "email": "kim@example.org"}
 
 
 @pytest.fixture
@@ -19,6 +22,39 @@ def editor(page, live_site):
     log_in(page, live_site)
     yield page
     delete_pages(page, live_site, imported(page, live_site))
+
+
+@pytest.fixture
+def english_editor(editor, live_site):
+    """A page whose user, made for the test and removed again, reads English."""
+    name, password = "kim", "reads-english-for-tests-only"
+    new = {"username": name, "password1": password, "password2": password, **WHO}
+    editor.goto(live_site.url("/admin/users/new/"))
+    for field, value in new.items():
+        editor.locator(f"[name={field}]").evaluate(
+            "(input, value) => { input.value = value }", value
+        )
+    editor.locator("[name=is_superuser]").evaluate("(box) => { box.checked = true }")
+    with editor.expect_navigation():
+        editor.locator("[name=username]").evaluate("(input) => input.form.requestSubmit()")
+    made = editor.get_by_role("link", name=re.compile("Kim Prov")).first.get_attribute("href")
+    editor.context.clear_cookies()
+    log_in(editor, replace(live_site, user=name, password=password))
+    choose_language(editor, live_site, "en")
+    yield editor
+    editor.context.clear_cookies()
+    log_in(editor, live_site)
+    editor.goto(live_site.url(made.replace("/edit/", "/delete/")))
+    with editor.expect_navigation():
+        editor.locator("main form [type=submit]").click()
+
+
+def choose_language(page, live_site, language):
+    page.goto(live_site.url("/admin/account/"))
+    choice = page.locator("[name=locale-preferred_language]")
+    choice.select_option(language)
+    with page.expect_navigation():
+        choice.evaluate("select => select.form.requestSubmit()")
 
 
 def imported(page, live_site) -> list[int]:
@@ -96,43 +132,32 @@ def test_an_editor_uploads_chooses_matches_looks_and_lands_in_the_draft(editor, 
     assert not found, "\n".join(found)
 
 
-def test_the_questions_and_errors_are_accessible_in_english_too(editor, live_site, tmp_path):
+def test_the_questions_and_errors_are_accessible_in_english_too(
+    english_editor, live_site, tmp_path
+):
+    editor = english_editor
+
     def upload(name, content):
         editor.goto(live_site.url("/admin/import_walk/"))
         file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         editor.locator("input[type=file]").set_input_files(file)
         step(editor, "read")
 
-    set_language(editor, live_site, "en")
-    try:
-        upload("bad.gpx", b"<gpx")
-        found = faults(editor)
-        assert editor.locator("html").get_attribute("lang") == "en"
-        assert editor.locator(".error-message").count() == 1
-        upload("a.zip", making.shapefile(tmp_path / "shp", without=(".prj",)))
-        found += faults(editor)
-        assert editor.locator("input[name=crs]:checked").get_attribute("value") == "EPSG:3006"
-        step(editor, "answer")
-        found += faults(editor)
-        upload("a.geojson", making.geojson(making.line([[y, x] for x, y in making.HERE])))
-        found += faults(editor)
-        upload("a.gpx", making.gpx(making.gpx_points(making.HERE, tag="wpt")))
-        found += faults(editor)
-        assert editor.locator("input[name=joined]").count() == 1
-    finally:
-        set_language(editor, live_site, "sv")
+    upload("bad.gpx", b"<gpx")
+    found = faults(editor)
+    assert editor.locator("html").get_attribute("lang") == "en"
+    assert editor.locator(".error-message").count() == 1
+    upload("a.zip", making.shapefile(tmp_path / "shp", without=(".prj",)))
+    found += faults(editor)
+    assert editor.locator("input[name=crs]:checked").get_attribute("value") == "EPSG:3006"
+    step(editor, "answer")
+    found += faults(editor)
+    upload("a.geojson", making.geojson(making.line([[y, x] for x, y in making.HERE])))
+    found += faults(editor)
+    upload("a.gpx", making.gpx(making.gpx_points(making.HERE, tag="wpt")))
+    found += faults(editor)
+    assert editor.locator("input[name=joined]").count() == 1
     assert not found, "\n".join(found)
-
-
-def set_language(page, live_site, language):
-    page.goto(live_site.url("/admin/account/"))
-    # Wagtail asks for these with the language. They stay: it doesn't let them be emptied again.
-    for field, value in (("first_name", "Kim"), ("last_name", "Prov"), ("email", "k@example.org")):
-        page.locator(f"[name=name_email-{field}]").fill(value)
-    choice = page.locator("[name=locale-preferred_language]")
-    choice.select_option(language)
-    with page.expect_navigation():
-        choice.evaluate("select => select.form.requestSubmit()")
 
 
 def test_without_leaflet_the_drawing_shows_the_same(editor, live_site, file, watch):

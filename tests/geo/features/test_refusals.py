@@ -80,8 +80,11 @@ def test_bytes_that_are_no_text_are_refused(client, value):
 
 
 def test_nul_is_refused(client):
-    assert client.get(f"{ROOT}{ITEMS}?limit=%00").status_code == 400
-    assert client.get(f"{ROOT}collections/%00/items").status_code == 400
+    for address in (f"{ROOT}{ITEMS}?limit=%00", f"{ROOT}collections/%00/items"):
+        answer = client.get(address, headers={"accept-language": "sv"})
+        assert answer.status_code == answer.json()["status"] == 400
+        assert answer["Content-Type"] == "application/problem+json"
+        assert "NUL" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_names_last_and_differ_between_languages_events_and_choices(read):
 
 
 def test_control_characters_do_not_break_the_feed(read):
-    EventPageFactory(title="Ett\x0btecken\ufffe", summary="Två\x07\x00 tecken"[:5])
+    EventPageFactory(title="Ett\x0btecken\ufffe", summary="Två\x07 tecken")
 
     assert titles(read()) == ["Ett tecken"]
 

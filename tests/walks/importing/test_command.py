@@ -3,7 +3,7 @@
 import tempfile
 
 import pytest
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import base, call_command, execute_from_command_line
 from django.core.management.base import CommandError
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Revision
@@ -15,6 +15,12 @@ from walks.models import PlacePage, WalkPage
 
 NORTH, MIDDLE, SOUTH = [20.26, 63.83], [20.2601, 63.828], [20.26, 63.826]
 LINE = [[*NORTH, 10.0], [20.26, 63.828, 14.5], [*SOUTH, 8.0]]
+
+
+@pytest.fixture(autouse=True)
+def connection_stays(monkeypatch):
+    """Keep the test's transaction: a command run as from a shell closes its connections."""
+    monkeypatch.setattr(base.connections, "close_all", lambda: None)
 
 
 @pytest.fixture

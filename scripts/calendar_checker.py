@@ -9,8 +9,9 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from scripts import optional_check
 
 # The newest ones that the Node of Debian 12 runs.
 PACKAGES = ("ical.js@2.2.1", "node-ical@0.22.1")
@@ -54,15 +55,12 @@ def read(calendar: bytes, time_zone: str = "UTC") -> dict[str, list[list]]:
 
 
 if __name__ == "__main__":
-    if not is_installed() and shutil.which("node") and shutil.which("npm"):
-        print(f"Installing readers of calendars ({', '.join(PACKAGES)}) …", flush=True)
-        try:
-            install()
-        except subprocess.CalledProcessError as error:
-            print(f"npm could not fetch them: {error}")
-    if reason := reason_to_skip():
-        if os.environ.get("REQUIRE_ALL_CHECKS"):
-            sys.exit(f"REQUIRE_ALL_CHECKS is set, but {reason}.")
-        print(f"Calendars won't be read with JavaScript: {reason}.")
-    else:
-        print(f"Readers of calendars: {MODULES}")
+    if not is_installed():
+        optional_check.fetch(
+            f"readers of calendars ({', '.join(PACKAGES)})", install, runs_on="node"
+        )
+    optional_check.report(
+        reason_to_skip(),
+        skipped="Calendars won't be read with JavaScript",
+        found=f"Readers of calendars: {MODULES}",
+    )

@@ -7,10 +7,11 @@ Where either is missing, the check is skipped, and said to be, unless REQUIRE_AL
 import os
 import shutil
 import subprocess
-import sys
 import tarfile
 import tempfile
 from pathlib import Path
+
+from scripts import optional_check
 
 PACKAGE = "vnu-jar@26.9.27"
 INSTALLED = Path(__file__).resolve().parents[1] / ".venv" / "html-checker" / PACKAGE / "vnu.jar"
@@ -44,15 +45,12 @@ def install_html_checker() -> None:
 
 
 if __name__ == "__main__":
-    if not find_html_checker() and shutil.which("java") and shutil.which("npm"):
-        print(f"Installing the Nu HTML checker ({PACKAGE}) …", flush=True)
-        try:
-            install_html_checker()
-        except subprocess.CalledProcessError as error:
-            print(f"npm could not fetch it: {error}")
-    if reason := reason_to_skip():
-        if os.environ.get("REQUIRE_ALL_CHECKS"):
-            sys.exit(f"REQUIRE_ALL_CHECKS is set, but {reason}.")
-        print(f"HTML checks will be skipped: {reason}.")
-    else:
-        print(f"HTML checker: {find_html_checker()}")
+    if not find_html_checker():
+        optional_check.fetch(
+            f"the Nu HTML checker ({PACKAGE})", install_html_checker, runs_on="java"
+        )
+    optional_check.report(
+        reason_to_skip(),
+        skipped="HTML checks will be skipped",
+        found=f"HTML checker: {find_html_checker()}",
+    )

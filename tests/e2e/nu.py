@@ -1,22 +1,11 @@
 """Valid HTML: many pages through the Nu checker in one Java process."""
 
 import json
-import os
 import subprocess
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
-from scripts.html_checker import find_html_checker, reason_to_skip
-
-
-def skip_without_checker() -> None:
-    """Skip the running test where HTML can't be checked; fail it if REQUIRE_ALL_CHECKS is set."""
-    if reason := reason_to_skip():
-        if os.environ.get("REQUIRE_ALL_CHECKS"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+from scripts.html_checker import find_html_checker
 
 
 def errors_in(pages: dict[str, str], folder: Path) -> dict[str, list[str]]:

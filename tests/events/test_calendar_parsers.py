@@ -5,7 +5,6 @@ JavaScript's. The latter are no part of the site, and skipped where Node is miss
 """
 
 import datetime as dt
-import os
 
 import pytest
 import recurring_ical_events
@@ -15,6 +14,7 @@ from events.enums import EventStatus, Precision
 from events.timespan import LOCAL
 from scripts import calendar_checker
 from tests.factories import EventPageFactory
+from tests.optional_checks import skip_if
 
 pytestmark = pytest.mark.django_db
 
@@ -138,17 +138,9 @@ def test_recurring_ical_events_finds_each_on_its_day(page, calendar):
     assert "2030-10-26T16:00:00.000Z" not in starts
 
 
-def skip_without_readers() -> None:
-    """Skip where there is no Node; fail if REQUIRE_ALL_CHECKS is set."""
-    if reason := calendar_checker.reason_to_skip():
-        if os.environ.get("REQUIRE_ALL_CHECKS"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-
 @pytest.mark.parametrize("time_zone", ["UTC", "Europe/Stockholm", "Pacific/Auckland"])
 def test_javascript_libraries_read_the_same_instants(page, calendar, time_zone):
-    skip_without_readers()
+    skip_if(calendar_checker.reason_to_skip())
     read = calendar_checker.read(calendar, time_zone)
 
     assert set(read) == {"ical.js", "node-ical"}
@@ -160,7 +152,7 @@ def test_javascript_libraries_read_the_same_instants(page, calendar, time_zone):
 
 
 def test_ical_js_reads_them_by_our_own_rules_too(page, calendar):
-    skip_without_readers()
+    skip_if(calendar_checker.reason_to_skip())
     renamed = calendar.replace(b"Europe/Stockholm", b"Elsewhere/Umea")
     rows = calendar_checker.read(renamed)["ical.js"]
 

@@ -71,3 +71,23 @@ SPOKEN_LANGUAGES = [
     ("ar", _("Arabic")),
     ("swl", _("Swedish Sign Language")),
 ]
+
+
+class RegistrationStatus(models.TextChoices):
+    CONFIRMED = "confirmed", pgettext_lazy("registration", "has a place")
+    WAITING = "waiting", pgettext_lazy("registration", "on the waiting list")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")
+
+
+class QuestionKind(models.TextChoices):
+    TEXT = "text", _("text")
+    CHOICE = "choice", _("one of several")
+    CHECK_BOX = "check_box", _("check box")
+
+
+class TourStatus(models.TextChoices):
+    NEW = "new", pgettext_lazy("tour request", "new")
+    PROPOSED = "proposed", pgettext_lazy("tour request", "date proposed")
+    CONFIRMED = "confirmed", pgettext_lazy("tour request", "confirmed")
+    DECLINED = "declined", pgettext_lazy("tour request", "declined")
+    DONE = "done", pgettext_lazy("tour request", "done")

@@ -1,15 +1,26 @@
-"""Events, when they happen, and what they are linked to."""
+"""Events, when they happen, what they are linked to, and who comes."""
 
 from .calendar_entry import CalendarEntry
-from .event import EventGuide, EventIndexPage, EventLanguage, EventPage, EventPartner
+from .event import EventPage
+from .event_index import EventIndexPage
+from .links import EventGuide, EventLanguage, EventPartner
 from .occurrence import Occurrence
+from .question import EventQuestion
+from .record import Attendance, OccurrenceRecord
+from .registration import Registration
+from .tour_request import TourRequest
 
 __all__ = [
+    "Attendance",
     "CalendarEntry",
     "EventGuide",
     "EventIndexPage",
     "EventLanguage",
     "EventPage",
     "EventPartner",
+    "EventQuestion",
     "Occurrence",
+    "OccurrenceRecord",
+    "Registration",
+    "TourRequest",
 ]

@@ -1,11 +1,9 @@
 """Events: what we do, with whom, where and for whom."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -16,7 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import CONTENT_BLOCKS
@@ -27,26 +25,9 @@ from core.sources import sources_panel
 from geo.fields import PointField
 from principles.models import PrinciplesMixin
 
-from ..enums import MEDIA_KINDS, SPOKEN_LANGUAGES, AttendanceMode, EventKind, EventStatus
+from ..enums import MEDIA_KINDS, AttendanceMode, EventKind, EventStatus
 from ..panels import OccurrencesPanel
 from .queryset import EventPageQuerySet
-
-
-class EventIndexPage(BasePage):
-    """All events, coming and past, with filters."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("list of events")
-        verbose_name_plural = _("lists of events")
-
-    def get_context(self, request, *args, **kwargs):
-        from ..listing import event_list_context
-
-        return super().get_context(request, *args, **kwargs) | event_list_context(self, request)
 
 
 class EventPage(PrinciplesMixin, BasePage):
@@ -110,6 +91,14 @@ class EventPage(PrinciplesMixin, BasePage):
         help_text=_("The walk that the group follows. Coming dates then show on the walk’s page."),
     )
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("text"), blank=True)
+    is_listed = models.BooleanField(
+        _("shown in lists"),
+        default=True,
+        help_text=_(
+            "Without this, only those who have the address find the event: it is in no list, "
+            "search result or feed."
+        ),
+    )
     is_example = models.BooleanField(
         _("an example"),
         default=False,
@@ -136,6 +125,7 @@ class EventPage(PrinciplesMixin, BasePage):
             "accessible_toilet",
             "seating",
             "walk",
+            "is_listed",
             "is_example",
             "editor_note",
         ),
@@ -151,6 +141,7 @@ class EventPage(PrinciplesMixin, BasePage):
         index.SearchField("media_outlet"),
         index.SearchField("body"),
         index.FilterField("kind"),
+        index.FilterField("is_listed"),
         index.FilterField("is_example"),
     ]
     content_panels = [
@@ -166,6 +157,17 @@ class EventPage(PrinciplesMixin, BasePage):
     dates_panels = [
         FieldPanel("status"),
         OccurrencesPanel("occurrences", heading=_("Dates"), label=pgettext_lazy("event", "Date")),
+    ]
+    registration_panels = [
+        InlinePanel(
+            "questions",
+            heading=_("Questions for those who register"),
+            label=_("Question"),
+            help_text=_(
+                "Name, e-mail address and number of places are always asked for. Ask for nothing "
+                "that you can do without."
+            ),
+        ),
     ]
     venue_panels = [
         FieldPanel("attendance_mode"),
@@ -191,6 +193,7 @@ class EventPage(PrinciplesMixin, BasePage):
             label=_("Guide"),
             help_text=_("Never shown to visitors."),
         ),
+        FieldPanel("is_listed"),
         FieldPanel("is_example"),
         FieldPanel("editor_note"),
     ]
@@ -198,6 +201,7 @@ class EventPage(PrinciplesMixin, BasePage):
         [
             ObjectList(content_panels, heading=_("Content")),
             ObjectList(dates_panels, heading=_("When")),
+            ObjectList(registration_panels, heading=_("Registration")),
             ObjectList(venue_panels, heading=_("Where and for whom")),
             ObjectList(staff_panels, heading=_("Internal")),
             ObjectList(BasePage.promote_panels, heading=_("Promote")),
@@ -242,61 +246,3 @@ class EventPage(PrinciplesMixin, BasePage):
         shown = event_context(self)
         context = super().get_context(request, *args, **kwargs)
         return context | shown | sharing_context(self, shown)
-
-
-class EventPartner(Orderable):
-    """An event was held with a partner. Read through the partner's ``translation_key``."""
-
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="event_partners")
-    partner = models.ForeignKey(
-        "partners.PartnerPage",
-        verbose_name=_("partner"),
-        on_delete=models.CASCADE,
-        related_name="partner_events",
-    )
-
-    panels = [PageChooserPanel("partner", "partners.PartnerPage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("partner of the event")
-        verbose_name_plural = _("partners of the event")
-
-    def __str__(self):
-        return str(self.partner)
-
-
-class EventLanguage(Orderable):
-    """A language spoken at the event."""
-
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="spoken_languages")
-    language = models.CharField(_("language"), max_length=5, choices=SPOKEN_LANGUAGES)
-
-    panels = [FieldPanel("language")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("language spoken")
-        verbose_name_plural = _("languages spoken")
-
-    def __str__(self):
-        return self.get_language_display()
-
-
-class EventGuide(Orderable):
-    """Somebody leads the event. For staff only; never public."""
-
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="event_guides")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("guide"),
-        on_delete=models.CASCADE,
-        related_name="guided_events",
-    )
-
-    panels = [FieldPanel("user")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("guide of the event")
-        verbose_name_plural = _("guides of the event")
-
-    def __str__(self):
-        return str(self.user)

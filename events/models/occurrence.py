@@ -6,18 +6,24 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from ..enums import EventStatus, Precision
 from ..timespan import Timespan
 from ..wording import in_words
+
+MOST_PLACES_EACH = 50
+#: How long personal data are kept after an event, and at most, in days.
+DAYS_KEPT, MOST_DAYS_KEPT = 30, 730
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -71,6 +77,49 @@ class Occurrence(Orderable):
     capacity = models.PositiveIntegerField(
         _("number of places"), null=True, blank=True, help_text=_("Empty: no limit.")
     )
+    former_date = models.DateField(
+        _("former date"),
+        null=True,
+        blank=True,
+        help_text=_("When it was to be, if it has been moved."),
+    )
+    former_time = models.TimeField(_("former time"), null=True, blank=True)
+    online_link = models.URLField(
+        _("link for taking part online"),
+        blank=True,
+        max_length=500,
+        help_text=_("Sent only to those who have registered. Never shown on the page."),
+    )
+    takes_registrations = models.BooleanField(_("people register here"), default=False)
+    registration_opens_at = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: at once.")
+    )
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: when it begins.")
+    )
+    most_places_each = models.PositiveSmallIntegerField(
+        _("places per registration"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES_EACH)],
+        help_text=_("How many places one person may take, for themselves and others."),
+    )
+    has_waiting_list = models.BooleanField(_("waiting list when it is full"), default=True)
+    asks_for_needs = models.BooleanField(
+        _("ask what people need in order to take part"), default=True
+    )
+    confirmation_language = models.CharField(
+        _("language of our mails"),
+        max_length=5,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Empty: the language in which somebody registers."),
+    )
+    retention_days = models.PositiveSmallIntegerField(
+        _("days that personal data are kept"),
+        default=DAYS_KEPT,
+        validators=[MaxValueValidator(MOST_DAYS_KEPT)],
+        help_text=_("Counted from the end of the event. Afterwards only the numbers are kept."),
+    )
     # The first instant and the instant after the last one, for queries; see ``compute``.
     starts_at = models.DateTimeField(editable=False, db_index=True)
     ends_at = models.DateTimeField(editable=False, db_index=True)
@@ -82,6 +131,21 @@ class Occurrence(Orderable):
         FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
         FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
         FieldRowPanel([FieldPanel("status"), FieldPanel("capacity")]),
+        FieldRowPanel([FieldPanel("former_date"), FieldPanel("former_time")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("takes_registrations"),
+                FieldRowPanel(
+                    [FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]
+                ),
+                FieldRowPanel([FieldPanel("most_places_each"), FieldPanel("retention_days")]),
+                FieldRowPanel([FieldPanel("has_waiting_list"), FieldPanel("asks_for_needs")]),
+                FieldPanel("confirmation_language"),
+                FieldPanel("online_link"),
+            ],
+            heading=_("Registration"),
+            classname="collapsed",
+        ),
     ]
 
     class Meta(Orderable.Meta):

@@ -22,7 +22,9 @@ from django.utils.translation import get_language
 #: Changes in these apps and models never show on a public page, or are made by reading one.
 OF_NO_CONCERN = {
     *("auth", "contenttypes", "feedback", "sessions", "wagtail_localize", "wagtailsearch"),
+    *("mailing", "django_tasks_database"),
     *("core.ContentVersion", "wagtailimages.Rendition"),
+    *("events.Attendance", "events.OccurrenceRecord", "events.Registration", "events.TourRequest"),
     *("wagtailcore.GroupPagePermission", "wagtailcore.GroupCollectionPermission"),
 }
 #: More than the site's pages need. Beyond it we forget everything rather than grow.

@@ -11,9 +11,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.clients import client_address
+from core.open_forms import opened_now
 from core.throttle import Throttle, minutes
 
-from .forms import ReportForm, opened_now
+from .forms import ReportForm
 from .mail import send_report
 from .models import Report
 from .pages import clean_path, page_at, report_mailbox

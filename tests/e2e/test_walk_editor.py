@@ -25,7 +25,7 @@ SHOWN = """() => {
   const value = (row, name) => row.querySelector(`[name$=-${name}]`).value;
   return {
     titles: rows.map((row) => row.querySelector("[data-chooser-title]").textContent.trim()),
-    headings: rows.map((row) => row.querySelector(".walk-stop__title").textContent),
+    headings: rows.map((row) => row.querySelector(".walk-stop__title")?.textContent ?? ""),
     numbers: [...document.querySelectorAll(".walk-number__label")]
       .flatMap((label) => label.textContent.split(" · ")).map(Number).sort((a, b) => a - b),
     order: rows.map((row) => Number(value(row, "ORDER"))),
@@ -64,9 +64,18 @@ class WalkEditor:
         expect(self.page.locator(".walk-figures")).to_have_attribute("aria-busy", "false")
 
     def shows(self, *titles: str) -> dict:
-        """Check that the list and the map show these stops in this order; return the state."""
-        self.settle()
-        state = self.page.evaluate(SHOWN)
+        """Check that the list and the map come to show these stops in this order; return the state.
+
+        A row that was just added gets its heading and its number a little later.
+        """
+        for _attempt in range(50):
+            self.settle()
+            state = self.page.evaluate(SHOWN)
+            if [len(state[name]) for name in ("titles", "numbers")] == [len(titles)] * 2 and all(
+                state["headings"]
+            ):
+                break
+            self.page.wait_for_timeout(100)
         assert state["titles"] == list(titles)
         for heading, title in zip(state["headings"], titles, strict=True):
             assert heading.startswith(title)

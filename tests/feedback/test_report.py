@@ -1,19 +1,18 @@
 """“Something wrong here?”, from the reader's side."""
 
-import datetime as dt
 import logging
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.core.signing import TimestampSigner
-from django.utils import timezone
 
-from feedback.forms import LONGEST, SHORTEST, signer
+from core.open_forms import LONGEST, SHORTEST, signer
 from feedback.models import Report
 from feedback.views import REPORTS
 from tests import factories
+from tests.open_forms import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -26,18 +25,6 @@ def empty_cache():
     cache.clear()
     yield
     cache.clear()
-
-
-def opened(seconds_ago: float) -> str:
-    """Return the signature of a form that was opened some time ago."""
-
-    class Then(TimestampSigner):
-        def timestamp(self):
-            from django.core.signing import b62_encode
-
-            return b62_encode(int((timezone.now() - dt.timedelta(seconds=seconds_ago)).timestamp()))
-
-    return Then(salt=signer.salt).sign("opened")
 
 
 def send(client, language="sv", **values):
@@ -201,7 +188,7 @@ def test_a_form_that_is_not_ours_is_refused_with_a_fresh_one(client, stamp):
     assert not Report.objects.exists()
     page = response.content.decode()
     assert "Fel år i texten." in page
-    assert signer.unsign(response.context["form"]["opened"].value()) == "opened"
+    assert UUID(signer.unsign(response.context["form"]["opened"].value()))
 
 
 def test_too_many_reports_from_one_network_have_to_wait(client):

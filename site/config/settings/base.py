@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "principles",
     "geo",
     "feedback",
+    "mailing",
     "accounts",
     "core",
     # Wagtail and its companions.
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_countries",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -142,6 +145,26 @@ globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
+
+# --- Background tasks -----------------------------------------------------------------------
+
+# "in-process": at once, in the process that asks. "database": kept for `manage.py db_worker`.
+TASK_RUNNER = env("TASK_RUNNER", default="in-process")
+TASKS = {
+    "default": {
+        "BACKEND": {
+            "in-process": "django_tasks.backends.immediate.ImmediateBackend",
+            "database": "django_tasks_db.DatabaseBackend",
+        }[TASK_RUNNER]
+    }
+}
+
+# --- Tour requests --------------------------------------------------------------------------
+
+# After how many days without an answer we are reminded, and how long what somebody wrote is kept
+# after the tour, or after a request that came to nothing.
+TOUR_REQUEST_REMINDER_DAYS = env.int("TOUR_REQUEST_REMINDER_DAYS", default=3)
+TOUR_REQUEST_RETENTION_DAYS = env.int("TOUR_REQUEST_RETENTION_DAYS", default=90)
 
 # --- Files ----------------------------------------------------------------------------------
 

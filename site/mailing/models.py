@@ -1,0 +1,60 @@
+"""Mails that are to go, or have gone."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class OutgoingMailQuerySet(models.QuerySet):
+    def due(self, at):
+        """Those whose turn it is at ``at``, an aware datetime, oldest first."""
+        return self.filter(status=OutgoingMail.Status.WAITING, not_before__lte=at).order_by(
+            "not_before", "pk"
+        )
+
+
+class OutgoingMail(models.Model):
+    """A mail of some kind about something. It is written when it is sent.
+
+    So it says what is true by then, and nothing personal lies here: ``about`` is the primary key of
+    what the kind's writer knows how to read, and ``data`` what else it needs to know.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("mail", "waiting")
+        SENDING = "sending", pgettext_lazy("mail", "being sent")
+        SENT = "sent", pgettext_lazy("mail", "sent")
+        #: There was nothing to say any more, or nobody to say it to.
+        DROPPED = "dropped", pgettext_lazy("mail", "not needed any more")
+        FAILED = "failed", pgettext_lazy("mail", "given up")
+
+    kind = models.CharField(_("kind"), max_length=50, db_index=True)
+    about = models.CharField(max_length=50, db_index=True)
+    data = models.JSONField(default=dict, blank=True)
+    #: What may be put here only once (a reminder, say); empty: no such limit.
+    once = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.WAITING
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    #: The last failure: the name of the exception, never its text, which may hold an address.
+    problem = models.CharField(_("problem"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+    not_before = models.DateTimeField(_("next attempt"), default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        indexes = [models.Index(fields=["status", "not_before"])]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(once=""), name="once_is_null_or_says_what")
+        ]
+
+    def __str__(self):
+        return f"{self.kind} #{self.pk}"

@@ -7,5 +7,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from .calendar import changes
+        from .registration import publication
 
         changes.connect()
+        publication.connect()

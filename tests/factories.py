@@ -8,11 +8,16 @@ import datetime as dt
 
 import factory
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale
 
-from events.enums import EventKind, Precision
-from events.models import EventIndexPage, EventPage, Occurrence
+from core import secret_links
+from events.enums import EventKind, Precision, RegistrationStatus
+from events.models import EventIndexPage, EventPage, Occurrence, Registration, TourRequest
+from events.registration.links import SALT
+from events.registration.occasion import Occasion, occasion_of, record_of
+from events.timespan import LOCAL
 from home.models import HomePage, StandardPage
 from partners.enums import CollaborationStatus, PartnerKind, PartnerScope
 from partners.models import Collaboration, PartnerIndexPage, PartnerPage
@@ -204,6 +209,63 @@ class EventPageFactory(LinkedPageFactory):
                 "start_time": date.time(),
             }
         return {"precision": Precision.DAY, "start_date": date}
+
+
+#: A date far ahead, for events that take registrations.
+COMING = dt.datetime(2030, 5, 17, 18, 0, tzinfo=LOCAL)
+
+
+def occasion(language: str = "sv", *, event: EventPage | None = None, **values) -> Occasion:
+    """Return the first date of a live event; without ``event`` of a new one, open to registration.
+
+    ``values`` are the date's, such as ``capacity=2``; those of ``begins``, an aware datetime, too.
+    """
+    if event is None:
+        begins = timezone.localtime(values.pop("begins", COMING), LOCAL)
+        when = {"start_date": begins.date(), "start_time": begins.time()}
+        values = {"takes_registrations": True, "end_time": dt.time(23, 30)} | when | values
+        event = EventPageFactory(language=language, dates=[values])
+    return occasion_of(event.occurrences.all()[0].identity, language)
+
+
+class RegistrationFactory(factory.django.DjangoModelFactory):
+    """Puts a row into the table, past all rules and without a mail; see ``seats.register``.
+
+    ``RegistrationFactory(occasion=occasion(), status=RegistrationStatus.WAITING)``.
+    """
+
+    class Meta:
+        model = Registration
+        exclude = ("occasion",)
+
+    occasion = factory.LazyFunction(lambda: occasion())
+    record = factory.LazyAttribute(lambda registration: record_of(registration.occasion.occurrence))
+    status = RegistrationStatus.CONFIRMED
+    name = factory.Sequence(lambda n: f"Person {n}")
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    language = "sv"
+    created_at = factory.LazyFunction(timezone.now)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        registration = super()._create(model_class, *args, **kwargs)
+        secret_links.secret_of(registration, SALT)
+        return registration
+
+
+class TourRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TourRequest
+
+    name = factory.Sequence(lambda n: f"Delegate {n}")
+    email = factory.Sequence(lambda n: f"delegate{n}@example.org")
+    organisation = factory.Sequence(lambda n: f"Delegation {n}")
+    city = "Bilbao"
+    country = "ES"
+    group_size = 12
+    wished_dates = ["2030-05-17"]
+    spoken_language = "en"
+    language = "en"
 
 
 class UserFactory(factory.django.DjangoModelFactory):

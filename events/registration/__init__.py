@@ -1,0 +1,11 @@
+"""Registration for the dates of events: who comes, who waits, and who may know it.
+
+- ``occasion`` finds the date that is meant and says whether one can register for it now.
+- ``seats`` gives seats, takes them back and lets the waiting list move up; exact to the seat.
+- ``publication`` keeps records and waiting lists in step with what editors publish.
+- ``links`` makes the secret links with which people reach their own registration.
+- ``facts`` says what those registered have been told.
+- ``forms``, ``views`` and ``urls`` are what visitors see, ``letters`` what they get by mail.
+- ``staff`` is what we see in the editor, ``attendance`` how many came.
+- ``privacy`` forgets people in time.
+"""

@@ -1,0 +1,323 @@
+"""Give seats, take them back, and let the waiting list move up.
+
+Whatever touches the seats of a date first locks the date's record, so that only one does at a time:
+a row lock on PostgreSQL, while on SQLite a transaction waits for all others anyway (see DATABASES).
+Only then is it read what is free, and what the editors allow. Mails go into the outbox in the same
+transaction: either both happen or nothing.
+
+The waiting list is strictly in order. Nobody passes those who wait, not even where a seat is free
+because the first of them are a group that needs more.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from core import secret_links
+
+from ..enums import CALLED_OFF, RegistrationStatus
+from ..models import Occurrence, OccurrenceRecord, Registration
+from ..models.occurrence import MOST_PLACES_EACH
+from .links import SALT
+from .occasion import Occasion, RegistrationState, occasion_at, record_of, taken_of_one
+from .problems import SeatProblem, gone, not_open, others_wait, too_few_left, too_many
+
+__all__ = ["SeatProblem", "cancel", "change_places", "normalised", "promote", "register"]
+
+
+# --- Registering ----------------------------------------------------------------------------
+
+
+@sensitive_variables()
+def register(
+    occasion: Occasion,
+    *,
+    places: int,
+    name: str,
+    email: str,
+    language: str,
+    needs: str = "",
+    answers: Iterable[dict] = (),
+    submission: UUID | None = None,
+    by_staff: bool = False,
+    overbook: bool = False,
+    note: str = "",
+) -> Registration:
+    """Register somebody for a date: give them seats, or a place on the waiting list.
+
+    The same address again returns the registration that it has, and tells it so by mail; the same
+    form sent twice does so without a word. ``answers`` are as ``Registration.answers`` has them.
+    ``by_staff`` goes on before registration opens and after it closes, with as many places as
+    anybody can be given; ``overbook`` gives seats even where none are free. Raises ``SeatProblem``.
+    """
+    values = {
+        "places": places,
+        "name": name.strip(),
+        "email": normalised(email),
+        "language": language,
+        "needs": needs,
+        "answers": list(answers),
+        "submission": submission or uuid4(),
+        "is_added_by_staff": by_staff,
+        "note": note,
+    }
+    if not OccurrenceRecord.objects.filter(pk=occasion.identity).exists():
+        record_of(occasion.occurrence)
+    for _attempt in range(2):
+        try:
+            with transaction.atomic():
+                return _register(_locked(occasion.identity), values, overbook)
+        except IntegrityError:
+            # The same form was sent for another date at the same instant. The exception would hold
+            # the address, so nothing of it goes any further.
+            values["submission"] = uuid4()
+    raise not_open(RegistrationState.CLOSED)
+
+
+@sensitive_variables()
+def _register(record: OccurrenceRecord, values: dict, overbook: bool) -> Registration:
+    if known := _same_again(record, values):
+        return known
+    by_staff = values["is_added_by_staff"]
+    # What the editors allow may have changed since the form was opened.
+    occasion = occasion_at(record, settings.LANGUAGE_CODE, public=not by_staff)
+    at = timezone.now()
+    _check_open(occasion, at, by_staff)
+    status = _status_for(record, occasion, values["places"], at, by_staff, overbook)
+    # Clocks of several machines differ: nobody may seem to come before those who came before.
+    latest = record.registrations.order_by("-created_at").values_list("created_at", flat=True)
+    registration = Registration(
+        record=record,
+        status=status,
+        created_at=max(at, latest.first() or at),
+        **values | {"language": occasion.occurrence.confirmation_language or values["language"]},
+    )
+    secret_links.secret_of(registration, SALT)
+    registration.save(force_insert=True)
+    _mail("confirmed" if status == RegistrationStatus.CONFIRMED else "waiting", registration)
+    return registration
+
+
+def _same_again(record: OccurrenceRecord, values: dict) -> Registration | None:
+    """Return the registration that is meant, if it is there already.
+
+    A form is the same only with the same address: somebody may go back and correct what they typed.
+    """
+    email, submission = values["email"], values["submission"]
+    if email:
+        known = record.registrations.active().filter(email=email).first()
+        if known and known.submission != submission:
+            _mail("again", known)
+            return known
+    else:
+        known = record.registrations.active().filter(email="", submission=submission).first()
+    if not known and Registration.objects.filter(submission=submission).exists():
+        values["submission"] = uuid4()
+    return known
+
+
+def _status_for(
+    record: OccurrenceRecord,
+    occasion: Occasion,
+    places: int,
+    at: dt.datetime,
+    by_staff: bool,
+    overbook: bool,
+) -> RegistrationStatus:
+    """Return what a new registration gets. Raises ``SeatProblem`` if it can't have anything."""
+    row = occasion.occurrence
+    _check_number(places, row, by_staff, overbook)
+    if overbook:
+        return RegistrationStatus.CONFIRMED
+    _promote(record, occasion, at)
+    taken = taken_of_one(record.pk)
+    free = taken.free(row.capacity)
+    others_first = at < occasion.queue_ends_at and taken.somebody_waits(row.capacity)
+    if not others_first and (free is None or places <= free):
+        return RegistrationStatus.CONFIRMED
+    if row.has_waiting_list and at < occasion.queue_ends_at:
+        return RegistrationStatus.WAITING
+    raise too_few_left(0 if others_first else free)
+
+
+# --- Changing one's mind --------------------------------------------------------------------
+
+
+@transaction.atomic
+def change_places(
+    registration: Registration, places: int, *, by_staff: bool = False, overbook: bool = False
+) -> Registration:
+    """Give a registration another number of places; update and return it.
+
+    Fewer are always possible until the date is over, and let the waiting list move up. More are
+    possible while registration is open, if they are free and nobody waits for them. Who waits keeps
+    their turn. ``by_staff`` and ``overbook`` as in ``register``. Raises ``SeatProblem``.
+    """
+    record, occasion, at = _begin(registration)
+    if places == registration.places:
+        return registration
+    _check_not_over(occasion, at)
+    if places < 1:
+        raise too_many(registration.places)
+    if places > registration.places:
+        _check_more(record, occasion, registration, places, at, by_staff, overbook)
+    registration.places = places
+    registration.save(update_fields=["places"])
+    _mail("changed", registration)
+    _promote(record, occasion, at)
+    registration.refresh_from_db()
+    return registration
+
+
+def _check_more(
+    record: OccurrenceRecord,
+    occasion: Occasion | None,
+    registration: Registration,
+    places: int,
+    at: dt.datetime,
+    by_staff: bool,
+    overbook: bool,
+) -> None:
+    """Raise ``SeatProblem`` if a registration can't have as many as ``places``."""
+    _check_open(occasion, at, by_staff)
+    row = occasion.occurrence
+    _check_number(places, row, by_staff, overbook)
+    if overbook or registration.status == RegistrationStatus.WAITING:
+        return
+    _promote(record, occasion, at)
+    taken = taken_of_one(record.pk)
+    free = taken.free(row.capacity)
+    if at < occasion.queue_ends_at and taken.somebody_waits(row.capacity):
+        raise others_wait()
+    if free is not None and places - registration.places > free:
+        raise too_few_left(free)
+
+
+@transaction.atomic
+def cancel(registration: Registration) -> Registration:
+    """Cancel a registration and offer its seats to those who wait; update and return it.
+
+    Cancelling twice changes nothing. Raises ``SeatProblem`` if the date is over.
+    """
+    try:
+        record, occasion, at = _begin(registration)
+    except SeatProblem:
+        return registration
+    _check_not_over(occasion, at)
+    registration.status = RegistrationStatus.CANCELLED
+    registration.cancelled_at = at
+    registration.save(update_fields=["status", "cancelled_at"])
+    _mail("withdrawn", registration)
+    _promote(record, occasion, at)
+    return registration
+
+
+def _begin(registration: Registration) -> tuple[OccurrenceRecord, Occasion | None, dt.datetime]:
+    """Lock what a registration hangs on, then read it anew. Raises ``SeatProblem`` if cancelled."""
+    record = _locked(registration.record_id)
+    registration.refresh_from_db()
+    if registration.status == RegistrationStatus.CANCELLED or registration.anonymised_at:
+        raise gone()
+    occasion = occasion_at(record, settings.LANGUAGE_CODE, public=False)
+    return record, occasion, timezone.now()
+
+
+# --- Moving up ------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def promote(record: OccurrenceRecord) -> list[Registration]:
+    """Give free seats to those who wait, in their order; return those who got some.
+
+    Until the date begins, or registration closes if that is later, and never for what is called off
+    or taken down. A group at the head waits for enough seats and everybody else behind it, unless
+    it is larger than all seats together.
+    """
+    record = _locked(record.pk)
+    occasion = occasion_at(record, settings.LANGUAGE_CODE, public=False)
+    return _promote(record, occasion, timezone.now())
+
+
+def _promote(
+    record: OccurrenceRecord, occasion: Occasion | None, at: dt.datetime
+) -> list[Registration]:
+    if occasion is None or not occasion.event.live:
+        return []
+    if occasion.status in CALLED_OFF or occasion.queue_ends_at <= at:
+        return []
+    taken = taken_of_one(record.pk)
+    capacity = occasion.occurrence.capacity
+    free = taken.free(capacity)
+    if free == 0 or not taken.somebody_waits(capacity):
+        return []
+    promoted = []
+    for registration in record.registrations.waiting():
+        if capacity is not None and registration.places > capacity:
+            continue
+        if free is not None:
+            if registration.places > free:
+                break
+            free -= registration.places
+        registration.status = RegistrationStatus.CONFIRMED
+        registration.promoted_at = at
+        registration.save(update_fields=["status", "promoted_at"])
+        _mail("promoted", registration)
+        promoted.append(registration)
+    return promoted
+
+
+# --- In common ------------------------------------------------------------------------------
+
+
+def normalised(email: str) -> str:
+    """Return an address as it is stored and compared."""
+    return email.strip().lower()
+
+
+def _locked(identity: UUID) -> OccurrenceRecord:
+    """Wait until nobody else touches the seats of a date, and keep others waiting until we end.
+
+    Rows that only refer to the record (a count) need not wait.
+    """
+    return OccurrenceRecord.objects.select_for_update(no_key=True).get(pk=identity)
+
+
+def _check_open(occasion: Occasion | None, at: dt.datetime, by_staff: bool) -> None:
+    """Raise ``SeatProblem`` unless registration is open, or we may register people all the same."""
+    if occasion is None:
+        raise not_open(RegistrationState.NOT_HERE)
+    if not by_staff:
+        state = occasion.state_by_clock(at)
+    elif occasion.status in CALLED_OFF:
+        state = RegistrationState.CALLED_OFF
+    else:
+        _check_not_over(occasion, at)
+        state = None
+    if state:
+        raise not_open(state)
+
+
+def _check_not_over(occasion: Occasion | None, at: dt.datetime) -> None:
+    if occasion and occasion.occurrence.ends_at <= at:
+        raise not_open(RegistrationState.OVER)
+
+
+def _check_number(places: int, row: Occurrence, by_staff: bool, overbook: bool) -> None:
+    """Raise ``SeatProblem`` for a number of places that can never be given."""
+    most = MOST_PLACES_EACH if by_staff else row.most_places_each
+    # A date without a single place may still have a waiting list.
+    if row.capacity and not overbook:
+        most = min(most, row.capacity)
+    if not 1 <= places <= most:
+        raise too_many(most)
+
+
+def _mail(what: str, registration: Registration) -> None:
+    from mailing import outbox
+
+    outbox.put(f"registration.{what}", registration.pk)

@@ -1,0 +1,59 @@
+"""Links that only the one they were sent to can know, and that work without an account.
+
+The secret in such a link is made from the object's ``public_id`` and our SECRET_KEY by HMAC-SHA256,
+so that every mail carries the same link without it being stored anywhere: what is stored is the
+SHA-256 of the secret, in the object's ``link_digest``. Somebody who reads the database can't open
+anything.
+
+When SECRET_KEY is replaced, the links in mails that were sent before go on working, because their
+digests are still there. The next mail to the same person would carry a new link and end the old
+one; with the former key in SECRET_KEY_FALLBACKS it carries the old one instead.
+"""
+
+import base64
+import hashlib
+import re
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+#: 192 bits: nobody guesses them, and the link stays on one line of a mail.
+BYTES = 24
+SHAPE = re.compile(r"[A-Za-z0-9_-]{32}")
+
+
+def secret_of(obj, salt: str) -> str:
+    """Return the secret that opens ``obj``: 32 letters, digits, "-" and "_".
+
+    ``obj`` has ``public_id``, ``link_digest`` and ``anonymised_at``. Its digest is stored if it has
+    to be, unless it has been made anonymous: then the secret opens nothing. ``salt`` tells one kind
+    of object from another.
+    """
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    for key in keys:
+        secret = _secret(obj, salt, key)
+        if constant_time_compare(digest(secret), obj.link_digest):
+            return secret
+    secret = _secret(obj, salt, settings.SECRET_KEY)
+    if obj.anonymised_at is None:
+        obj.link_digest = digest(secret)
+        if obj.pk is not None:
+            type(obj)._base_manager.filter(pk=obj.pk).update(link_digest=obj.link_digest)
+    return secret
+
+
+def find(queryset, secret: str):
+    """Return the object of ``queryset`` that ``secret``, which may be anything, opens; or None."""
+    if not SHAPE.fullmatch(secret):
+        return None
+    return queryset.filter(link_digest=digest(secret)).first()
+
+
+def digest(secret: str) -> str:
+    """Return what is stored of a secret: its SHA-256, in hex."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _secret(obj, salt: str, key: str) -> str:
+    made = salted_hmac(salt, obj.public_id.bytes, secret=key, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(made[:BYTES]).decode()

@@ -16,8 +16,8 @@ from .models import EventIndexPage, EventPage
 
 
 def events_of(page: EventIndexPage) -> QuerySet:
-    """Return what everybody may read of a list, without the texts."""
-    return EventPage.objects.child_of(page).published().defer_streamfields()
+    """Return what a list may show to everybody, without the texts."""
+    return EventPage.objects.child_of(page).listed().defer_streamfields()
 
 
 def facets_for(page: EventIndexPage, principles: list[PrinciplePage]) -> Facets:

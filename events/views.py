@@ -42,7 +42,10 @@ def event_calendar(request: HttpRequest, path: str) -> HttpResponse:
             raise Http404 from None
     dates = dates_of_event(page, identity)
     body = document(entries_for(date.pk for date in dates))
-    return file_answer(request, body, content_type=CALENDAR, name=f"{page.slug}.ics", is_open=True)
+    answer = file_answer(
+        request, body, content_type=CALENDAR, name=f"{page.slug}.ics", is_open=True
+    )
+    return hidden_if_unlisted(page, answer)
 
 
 @require_safe
@@ -75,7 +78,15 @@ def list_feed(request: HttpRequest, path: str) -> HttpResponse:
 def preview(request: HttpRequest, path: str) -> HttpResponse:
     """Answer ``<event>/preview.png``: the picture for links to an event without a picture."""
     page = page_at(request, path, EventPage)
-    return file_answer(request, preview_of(page), content_type="image/png", is_open=True)
+    answer = file_answer(request, preview_of(page), content_type="image/png", is_open=True)
+    return hidden_if_unlisted(page, answer)
+
+
+def hidden_if_unlisted(page: EventPage, answer: HttpResponse) -> HttpResponse:
+    """Return ``answer``, with word to search engines if its event is to be in no list of theirs."""
+    if not page.is_listed:
+        answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def name_of(page: EventIndexPage, filterset: EventFilterSet) -> str:

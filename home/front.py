@@ -43,7 +43,7 @@ def front_page_context(page: HomePage, request: HttpRequest) -> dict:
 
 def coming_events(page: HomePage) -> list[EventPage]:
     """Return the next events in the page's language."""
-    events = EventPage.objects.filter(locale_id=page.locale_id).published().defer_streamfields()
+    events = EventPage.objects.filter(locale_id=page.locale_id).listed().defer_streamfields()
     return RememberedPages(events.upcoming(), loaded=events)[:MOST_EVENTS]
 
 

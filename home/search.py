@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, get_page_models
 from wagtail.search.backends import get_search_backend
 
-from core.addresses import path_of, root_paths, visible
+from core.addresses import listed, path_of, root_paths
 from core.filters import contains
 from core.free_text import MAX_LENGTH, MAX_WORDS, WORD, words_in
 from core.listing import PER_PAGE, nearest_page, page_numbers
@@ -145,10 +145,10 @@ def find(words: str, language: str) -> list[tuple[int, str]]:
         return []
     public = {"locale__language_code": language, "url_path__startswith": root}
     ranked = get_search_backend().search(words, Page, operator="and").get_queryset()
-    rows = list(visible(ranked.filter(**public)).values_list("pk", "content_type_id"))
+    rows = list(listed(ranked.filter(**public)).values_list("pk", "content_type_id"))
     if len(rows) < FEW and all(len(word) >= SHORTEST_PART for word in words.split()):
         known = {pk for pk, _content_type in rows}
-        inside = holding_parts(visible(pages_with_summaries().filter(**public)), words.split())
+        inside = holding_parts(listed(pages_with_summaries().filter(**public)), words.split())
         rows += [row for row in inside.values_list("pk", "content_type_id") if row[0] not in known]
     types = {content_type.pk: kind for kind, content_type in content_types()}
     return [(pk, types.get(content_type, TEXTS)) for pk, content_type in rows]

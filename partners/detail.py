@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from core.addresses import path_of, visible
+from core.addresses import listed, path_of, visible
 from core.alphabet import alphabetical_key
 from geo.fields import coordinates_of
 from geo.position import position_text
@@ -70,7 +70,7 @@ def events_with(page: PartnerPage) -> list[Page]:
     links = PartnerPage._meta.get_field("partner_events").related_model
     model = links._meta.get_field("page").related_model
     held = links.objects.filter(partner__translation_key=page.translation_key).values("page")
-    events = visible(model.objects.filter(locale_id=page.locale_id, pk__in=held))
+    events = listed(model.objects.filter(locale_id=page.locale_id, pk__in=held))
     found = list(model.for_rows(events, page.locale)[: MOST_EVENTS + 1])
     model.prepare_rows(found, page.locale)
     return found

@@ -8,7 +8,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from core.addresses import visible
+from core.addresses import listed
 
 from .models import WalkPage
 
@@ -29,7 +29,7 @@ def coming_departures(walk: WalkPage, at: dt.datetime | None = None) -> list:
     found = (
         occurrences.objects.upcoming(at)
         .filter(
-            page__in=visible(
+            page__in=listed(
                 event_model.objects.filter(
                     locale_id=walk.locale_id, walk__translation_key=walk.translation_key
                 )

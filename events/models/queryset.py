@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
-from core.addresses import visible
+from core.addresses import listed, visible
 
 from ..enums import CALLED_OFF
 
@@ -19,6 +19,10 @@ class EventPageQuerySet(PageQuerySet):
     def published(self):
         """Return what everybody may read: live, and behind no view restriction."""
         return visible(self)
+
+    def listed(self):
+        """Return those of them that lists may show: what every list of events begins with."""
+        return listed(self)
 
     def with_starts(self, at: dt.datetime | None = None, years: Sequence[int] = ()):
         """Annotate ``next_start`` and ``last_start``: first instants, or null.

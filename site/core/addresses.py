@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
 #: Readers of these languages read Swedish rather than English.
 READ_SWEDISH = {"sv", "nb", "nn", "no", "da"}
@@ -51,6 +51,26 @@ def absolute(path: str) -> str:
 def visible(pages: QuerySet) -> QuerySet:
     """Narrow a queryset of pages to those that any visitor may see: live and not restricted."""
     return pages.filter(~is_restricted(), live=True)
+
+
+def listed(pages: QuerySet) -> QuerySet:
+    """Narrow a queryset of pages to those that any visitor may see and that lists may show.
+
+    Every list, search, feed, map of the site and count of pages uses this; ``visible`` is for the
+    page itself and for links that somebody made to it. A type of page with a field ``is_listed``
+    can hide single pages from lists, also where the queryset is one of pages of all types.
+    """
+    pages = visible(pages)
+    if _can_be_unlisted(pages.model):
+        return pages.filter(is_listed=True)
+    for model in get_page_models():
+        if _can_be_unlisted(model) and issubclass(model, pages.model):
+            pages = pages.exclude(pk__in=model.objects.filter(is_listed=False).values("pk"))
+    return pages
+
+
+def _can_be_unlisted(model: type[Page]) -> bool:
+    return any(field.name == "is_listed" for field in model._meta.get_fields())
 
 
 def is_restricted() -> Exists:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from .addresses import absolute, path_of, root_paths, visible
+from .addresses import absolute, listed, path_of, root_paths
 from .alternates import Language, hreflang_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -25,12 +25,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def public_pages() -> list[Page]:
-    """Return all pages that visitors may see, with their ``locale`` at hand.
+    """Return all pages that visitors may see and lists may show, with their ``locale`` at hand.
 
     A language whose home page isn't public has none.
     """
     roots = root_paths()
-    pages = visible(Page.objects.filter(depth__gt=1).select_related("locale").order_by("path"))
+    pages = listed(Page.objects.filter(depth__gt=1).select_related("locale").order_by("path"))
     seen = [
         (page, roots[page.locale.language_code])
         for page in pages

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
-from core.addresses import visible
+from core.addresses import listed
 from core.filters import ChoicesFilter
 from core.listing import Listing, build_listing
 
@@ -101,7 +101,7 @@ def advancing(principle: PrinciplePage, request: HttpRequest) -> tuple[list[Kind
     Links may point at the principle in any language; pages are those that visitors may see in the
     principle's own.
     """
-    pages = visible(Page.objects.filter(locale_id=principle.locale_id, pk__in=linked_to(principle)))
+    pages = listed(Page.objects.filter(locale_id=principle.locale_id, pk__in=linked_to(principle)))
     kinds = kinds_of(pages)
     listing = build_listing(request, KindFilterSet, pages, kinds=kinds, locale=principle.locale)
     rows = list(listing.items)

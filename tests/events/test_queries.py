@@ -127,14 +127,15 @@ def test_what_is_called_off_altogether_still_shows_with_its_status():
     assert moved.shown_status == EventStatus.MOVED_ONLINE
 
 
-def test_only_live_and_unrestricted_events_are_published():
+def test_only_live_unrestricted_events_that_are_to_be_listed_are_listed():
     public = EventPageFactory()
     EventPageFactory(live=False)
+    EventPageFactory(is_listed=False)
     private = EventPageFactory()
     PageViewRestriction.objects.create(page=private, restriction_type="login")
-    assert titles(EventPage.objects.published()) == [public.title]
+    assert titles(EventPage.objects.listed()) == [public.title]
     PageViewRestriction.objects.create(page=public.get_parent(), restriction_type="login")
-    assert titles(EventPage.objects.published()) == []
+    assert titles(EventPage.objects.listed()) == []
 
 
 def test_dates_of_any_number_of_events_take_one_query(django_assert_num_queries):

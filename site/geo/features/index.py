@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from core.addresses import root_paths, visible
+from core.addresses import listed, root_paths, visible
 from core.content_version import recall, remember
 from core.short_addresses import short_of
 
@@ -103,7 +103,7 @@ def public_pages(collection: Collection):
     root = root_paths().get(get_language())
     if root is None or not visible(Page.objects.filter(url_path=root)).exists():
         return None
-    return visible(
+    return listed(
         collection.model.objects.filter(
             locale__language_code=get_language(), url_path__startswith=root
         )

@@ -32,6 +32,18 @@ EVERYWHERE = {
         "feedback.view_report",
         "feedback.change_report",
         "feedback.delete_report",
+        "mailing.view_outgoingmail",
+        "events.view_registration",
+        "events.add_registration",
+        "events.change_registration",
+        "events.delete_registration",
+        "events.export_registration",
+        "events.view_attendance",
+        "events.add_attendance",
+        "events.change_attendance",
+        "events.view_tourrequest",
+        "events.change_tourrequest",
+        "events.delete_tourrequest",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
@@ -65,7 +77,13 @@ ON_COLLECTIONS = {
 
 
 #: What has to be migrated before the roles can be made.
-NEEDED = ("auth.Group", "feedback.Report", "wagtailcore.GroupPagePermission")
+NEEDED = (
+    "auth.Group",
+    "events.Registration",
+    "feedback.Report",
+    "mailing.OutgoingMail",
+    "wagtailcore.GroupPagePermission",
+)
 
 
 def set_up_roles(sender, using="default", **kwargs) -> None:

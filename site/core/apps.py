@@ -6,7 +6,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import content_version, redirects
+        from . import content_version, jobs, redirects  # noqa: F401
         from .translation import carry_over, guards
 
         content_version.connect()

@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 OF_NO_CONCERN = {
     *("auth", "contenttypes", "feedback", "sessions", "wagtail_localize", "wagtailsearch"),
     *("mailing", "django_tasks_database"),
-    *("core.ContentVersion", "wagtailimages.Rendition"),
+    *("core.ContentVersion", "core.JobRun", "wagtailimages.Rendition"),
     *("events.Attendance", "events.OccurrenceRecord", "events.Registration", "events.TourRequest"),
     *("wagtailcore.GroupPagePermission", "wagtailcore.GroupCollectionPermission"),
 }

@@ -13,6 +13,7 @@ from wagtail.search import index
 from .content_version import ContentVersion  # noqa: F401
 from .fields import facts
 from .forms import BasePageForm
+from .periodic import JobRun  # noqa: F401
 from .publishing import ALIAS_OF_ANOTHER_LANGUAGE, PublicationRefused, publication_problems
 from .sources import PageSource, sources_panel  # noqa: F401
 

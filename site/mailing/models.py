@@ -42,6 +42,8 @@ class OutgoingMail(models.Model):
     problem = models.CharField(_("problem"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     not_before = models.DateTimeField(_("next attempt"), default=timezone.now)
+    #: When it was first tried, or would have been had there been a server.
+    tried_since = models.DateTimeField(null=True, editable=False)
     claimed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
 

@@ -7,6 +7,7 @@ SQLite file and local media under ``var/``.
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from .security import *
 from .security import security_settings_for
@@ -148,16 +149,17 @@ EMAIL_TIMEOUT = 10
 
 # --- Background tasks -----------------------------------------------------------------------
 
-# "in-process": at once, in the process that asks. "database": kept for `manage.py db_worker`.
-TASK_RUNNER = env("TASK_RUNNER", default="in-process")
-TASKS = {
-    "default": {
-        "BACKEND": {
-            "in-process": "django_tasks.backends.immediate.ImmediateBackend",
-            "database": "django_tasks_db.DatabaseBackend",
-        }[TASK_RUNNER]
-    }
+# "in-process": in a thread of the process that asks. "database": kept for `manage.py db_worker`.
+TASK_RUNNERS = {
+    "in-process": "core.tasks_in_thread.ThreadBackend",
+    "database": "django_tasks_db.DatabaseBackend",
 }
+TASK_RUNNER = env("TASK_RUNNER", default="in-process")
+if TASK_RUNNER not in TASK_RUNNERS:
+    raise ImproperlyConfigured(
+        f"TASK_RUNNER is {TASK_RUNNER!r}, but must be one of: {', '.join(TASK_RUNNERS)}."
+    )
+TASKS = {"default": {"BACKEND": TASK_RUNNERS[TASK_RUNNER]}}
 
 # --- Tour requests --------------------------------------------------------------------------
 

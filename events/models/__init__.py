@@ -1,6 +1,7 @@
 """Events, when they happen, what they are linked to, and who comes."""
 
 from .calendar_entry import CalendarEntry
+from .done_once import DoneOnce
 from .event import EventPage
 from .event_index import EventIndexPage
 from .links import EventGuide, EventLanguage, EventPartner
@@ -13,6 +14,7 @@ from .tour_request import TourRequest
 __all__ = [
     "Attendance",
     "CalendarEntry",
+    "DoneOnce",
     "EventGuide",
     "EventIndexPage",
     "EventLanguage",

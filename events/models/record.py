@@ -23,6 +23,10 @@ class OccurrenceRecord(models.Model):
     #: What ``identity`` is made of: the translation key of the event's page, the uid of its row.
     event_key = models.UUIDField(db_index=True, editable=False)
     uid = models.UUIDField(editable=False)
+    #: Who came without being registered, as counted at the door.
+    walk_in_women = models.PositiveIntegerField(default=0, editable=False)
+    walk_in_men = models.PositiveIntegerField(default=0, editable=False)
+    walk_in_other = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("record of a date")

@@ -24,7 +24,8 @@ OF_NO_CONCERN = {
     *("auth", "contenttypes", "feedback", "sessions", "wagtail_localize", "wagtailsearch"),
     *("mailing", "django_tasks_database"),
     *("core.ContentVersion", "core.JobRun", "wagtailimages.Rendition"),
-    *("events.Attendance", "events.OccurrenceRecord", "events.Registration", "events.TourRequest"),
+    *("events.Attendance", "events.DoneOnce", "events.OccurrenceRecord"),
+    *("events.Registration", "events.TourRequest"),
     *("wagtailcore.GroupPagePermission", "wagtailcore.GroupCollectionPermission"),
 }
 #: More than the site's pages need. Beyond it we forget everything rather than grow.

@@ -1,10 +1,13 @@
-"""Files below the pages of events: calendars, feeds, previews."""
+"""Registration, and files below the pages of events: calendars, feeds, previews."""
+
+from django.urls import include, path
 
 from core.page_files import file_below_page
 
 from . import views
 
 urlpatterns = [
+    path("", include("events.registration.urls")),
     file_below_page("event.ics", views.event_calendar),
     file_below_page("calendar.ics", views.list_calendar),
     file_below_page("feed.atom", views.list_feed),

@@ -1,7 +1,7 @@
 """Registration for the dates of events: who comes, who waits, and who may know it.
 
 - ``occasion`` finds the date that is meant and says whether one can register for it now.
-- ``seats`` gives seats, takes them back and lets the waiting list move up; exact to the seat.
+- ``seats`` gives seats and takes them back, exact to the seat; ``waiting_list`` moves others up.
 - ``publication`` keeps records and waiting lists in step with what editors publish.
 - ``links`` makes the secret links with which people reach their own registration.
 - ``facts`` says what those registered have been told.

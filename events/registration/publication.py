@@ -8,7 +8,7 @@ from core.translation import carry_over
 from ..enums import RegistrationStatus
 from ..models import EventPage, Occurrence, OccurrenceRecord
 from .occasion import identity_of
-from .seats import promote
+from .waiting_list import promote
 
 
 def follow_publication(sender, instance, **kwargs) -> None:

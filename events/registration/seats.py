@@ -1,12 +1,8 @@
 """Give seats, take them back, and let the waiting list move up.
 
-Whatever touches the seats of a date first locks the date's record, so that only one does at a time:
-a row lock on PostgreSQL, while on SQLite a transaction waits for all others anyway (see DATABASES).
+Whatever touches the seats of a date first locks the date's record, so that only one does at a time.
 Only then is it read what is free, and what the editors allow. Mails go into the outbox in the same
 transaction: either both happen or nothing.
-
-The waiting list is strictly in order. Nobody passes those who wait, not even where a seat is free
-because the first of them are a group that needs more.
 """
 
 import datetime as dt
@@ -24,8 +20,9 @@ from ..enums import CALLED_OFF, RegistrationStatus
 from ..models import Occurrence, OccurrenceRecord, Registration
 from ..models.occurrence import MOST_PLACES_EACH
 from .links import SALT
-from .occasion import Occasion, RegistrationState, occasion_at, record_of, taken_of_one
+from .occasion import Occasion, RegistrationState, occasion_at, record_of
 from .problems import SeatProblem, gone, not_open, others_wait, too_few_left, too_many
+from .waiting_list import locked, move_up, promote, tell
 
 __all__ = ["SeatProblem", "cancel", "change_places", "normalised", "promote", "register"]
 
@@ -71,10 +68,10 @@ def register(
     for _attempt in range(2):
         try:
             with transaction.atomic():
-                return _register(_locked(occasion.identity), values, overbook)
+                return _register(locked(occasion.identity), values, overbook)
         except IntegrityError:
-            # The same form was sent for another date at the same instant. The exception would hold
-            # the address, so nothing of it goes any further.
+            # The same form was sent for another date at the same instant. The exception may hold an
+            # address, so nothing of it goes any further.
             values["submission"] = uuid4()
     raise not_open(RegistrationState.CLOSED)
 
@@ -99,7 +96,7 @@ def _register(record: OccurrenceRecord, values: dict, overbook: bool) -> Registr
     )
     secret_links.secret_of(registration, SALT)
     registration.save(force_insert=True)
-    _mail("confirmed" if status == RegistrationStatus.CONFIRMED else "waiting", registration)
+    tell("confirmed" if status == RegistrationStatus.CONFIRMED else "waiting", registration)
     return registration
 
 
@@ -112,7 +109,7 @@ def _same_again(record: OccurrenceRecord, values: dict) -> Registration | None:
     if email:
         known = record.registrations.active().filter(email=email).first()
         if known and known.submission != submission:
-            _mail("again", known)
+            tell("again", known)
             return known
     else:
         known = record.registrations.active().filter(email="", submission=submission).first()
@@ -134,8 +131,7 @@ def _status_for(
     _check_number(places, row, by_staff, overbook)
     if overbook:
         return RegistrationStatus.CONFIRMED
-    _promote(record, occasion, at)
-    taken = taken_of_one(record.pk)
+    taken = move_up(record, occasion, at)
     free = taken.free(row.capacity)
     others_first = at < occasion.queue_ends_at and taken.somebody_waits(row.capacity)
     if not others_first and (free is None or places <= free):
@@ -168,9 +164,11 @@ def change_places(
         _check_more(record, occasion, registration, places, at, by_staff, overbook)
     registration.places = places
     registration.save(update_fields=["places"])
-    _mail("changed", registration)
-    _promote(record, occasion, at)
+    move_up(record, occasion, at)
     registration.refresh_from_db()
+    # A smaller group may have got its places by this: that mail says both.
+    if registration.promoted_at != at:
+        tell("changed", registration)
     return registration
 
 
@@ -189,8 +187,7 @@ def _check_more(
     _check_number(places, row, by_staff, overbook)
     if overbook or registration.status == RegistrationStatus.WAITING:
         return
-    _promote(record, occasion, at)
-    taken = taken_of_one(record.pk)
+    taken = move_up(record, occasion, at)
     free = taken.free(row.capacity)
     if at < occasion.queue_ends_at and taken.somebody_waits(row.capacity):
         raise others_wait()
@@ -212,79 +209,30 @@ def cancel(registration: Registration) -> Registration:
     registration.status = RegistrationStatus.CANCELLED
     registration.cancelled_at = at
     registration.save(update_fields=["status", "cancelled_at"])
-    _mail("withdrawn", registration)
-    _promote(record, occasion, at)
+    tell("withdrawn", registration)
+    move_up(record, occasion, at)
     return registration
 
 
 def _begin(registration: Registration) -> tuple[OccurrenceRecord, Occasion | None, dt.datetime]:
     """Lock what a registration hangs on, then read it anew. Raises ``SeatProblem`` if cancelled."""
-    record = _locked(registration.record_id)
-    registration.refresh_from_db()
+    record = locked(registration.record_id)
+    try:
+        registration.refresh_from_db()
+    except Registration.DoesNotExist:
+        raise gone() from None
     if registration.status == RegistrationStatus.CANCELLED or registration.anonymised_at:
         raise gone()
     occasion = occasion_at(record, settings.LANGUAGE_CODE, public=False)
     return record, occasion, timezone.now()
 
 
-# --- Moving up ------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def promote(record: OccurrenceRecord) -> list[Registration]:
-    """Give free seats to those who wait, in their order; return those who got some.
-
-    Until the date begins, or registration closes if that is later, and never for what is called off
-    or taken down. A group at the head waits for enough seats and everybody else behind it, unless
-    it is larger than all seats together.
-    """
-    record = _locked(record.pk)
-    occasion = occasion_at(record, settings.LANGUAGE_CODE, public=False)
-    return _promote(record, occasion, timezone.now())
-
-
-def _promote(
-    record: OccurrenceRecord, occasion: Occasion | None, at: dt.datetime
-) -> list[Registration]:
-    if occasion is None or not occasion.event.live:
-        return []
-    if occasion.status in CALLED_OFF or occasion.queue_ends_at <= at:
-        return []
-    taken = taken_of_one(record.pk)
-    capacity = occasion.occurrence.capacity
-    free = taken.free(capacity)
-    if free == 0 or not taken.somebody_waits(capacity):
-        return []
-    promoted = []
-    for registration in record.registrations.waiting():
-        if capacity is not None and registration.places > capacity:
-            continue
-        if free is not None:
-            if registration.places > free:
-                break
-            free -= registration.places
-        registration.status = RegistrationStatus.CONFIRMED
-        registration.promoted_at = at
-        registration.save(update_fields=["status", "promoted_at"])
-        _mail("promoted", registration)
-        promoted.append(registration)
-    return promoted
-
-
-# --- In common ------------------------------------------------------------------------------
+# --- What may be had ------------------------------------------------------------------------
 
 
 def normalised(email: str) -> str:
     """Return an address as it is stored and compared."""
     return email.strip().lower()
-
-
-def _locked(identity: UUID) -> OccurrenceRecord:
-    """Wait until nobody else touches the seats of a date, and keep others waiting until we end.
-
-    Rows that only refer to the record (a count) need not wait.
-    """
-    return OccurrenceRecord.objects.select_for_update(no_key=True).get(pk=identity)
 
 
 def _check_open(occasion: Occasion | None, at: dt.datetime, by_staff: bool) -> None:
@@ -315,9 +263,3 @@ def _check_number(places: int, row: Occurrence, by_staff: bool, overbook: bool) 
         most = min(most, row.capacity)
     if not 1 <= places <= most:
         raise too_many(most)
-
-
-def _mail(what: str, registration: Registration) -> None:
-    from mailing import outbox
-
-    outbox.put(f"registration.{what}", registration.pk)

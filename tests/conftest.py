@@ -89,6 +89,15 @@ def migrated_content(django_db_setup, django_db_blocker):
         return connection.creation.serialize_db_to_string()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_usage_counts():
+    """Leave out Wagtail's index of what links to what: a tenth of the time, and none of ours."""
+    from wagtail.signal_handlers import disable_reference_index_auto_update
+
+    with disable_reference_index_auto_update():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def bring_back_the_migrated_content(request):
     """Undo what a transactional test leaves: a database without even the home pages.

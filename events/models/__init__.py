@@ -4,6 +4,7 @@ from .calendar_entry import CalendarEntry
 from .done_once import DoneOnce
 from .event import EventPage
 from .event_index import EventIndexPage
+from .facts_told import FactsTold
 from .links import EventGuide, EventLanguage, EventPartner
 from .occurrence import Occurrence
 from .question import EventQuestion
@@ -21,6 +22,7 @@ __all__ = [
     "EventPage",
     "EventPartner",
     "EventQuestion",
+    "FactsTold",
     "Occurrence",
     "OccurrenceRecord",
     "Registration",

@@ -25,7 +25,7 @@ OF_NO_CONCERN = {
     *("mailing", "django_tasks_database"),
     *("core.ContentVersion", "core.JobRun", "wagtailimages.Rendition"),
     *("events.Attendance", "events.DoneOnce", "events.OccurrenceRecord"),
-    *("events.Registration", "events.TourRequest"),
+    *("events.FactsTold", "events.Registration", "events.TourRequest"),
     *("wagtailcore.GroupPagePermission", "wagtailcore.GroupCollectionPermission"),
 }
 #: More than the site's pages need. Beyond it we forget everything rather than grow.

@@ -152,19 +152,15 @@ def _note(mail: OutgoingMail, failure: Failure, error: Exception) -> None:
         "is given up" if given_up else "has to wait",
         described(error),
     )
-    result = {
-        "status": Status.FAILED if given_up else Status.WAITING,
-        "problem": kind_of(error),
-        "not_before": now + pause(mail.attempts),
-    }
+    result = {"problem": kind_of(error), "not_before": now + pause(mail.attempts)}
     if failure is Failure.NO_SERVER:
         # It was no attempt at sending this mail, and the others would fare no better.
-        later = now + pause_without_server(trying)
-        result |= {"attempts": F("attempts") - 1, "not_before": later}
-        OutgoingMail.objects.due(now).order_by().update(
-            not_before=later, tried_since=Coalesce("tried_since", now), problem=kind_of(error)
-        )
-    _finish(mail, **result)
+        result["not_before"] = now + pause_without_server(trying)
+        due = OutgoingMail.objects.due(now).order_by()
+        due.filter(tried_since__lte=now - GIVEN_UP_AFTER).update(**result, status=Status.FAILED)
+        due.update(**result, tried_since=Coalesce("tried_since", now))
+        result["attempts"] = F("attempts") - 1
+    _finish(mail, **result, status=Status.FAILED if given_up else Status.WAITING)
 
 
 def pause(attempts: int) -> timedelta:

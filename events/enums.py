@@ -90,4 +90,5 @@ class TourStatus(models.TextChoices):
     PROPOSED = "proposed", pgettext_lazy("tour request", "date proposed")
     CONFIRMED = "confirmed", pgettext_lazy("tour request", "confirmed")
     DECLINED = "declined", pgettext_lazy("tour request", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("tour request", "withdrawn")
     DONE = "done", pgettext_lazy("tour request", "done")

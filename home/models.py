@@ -50,9 +50,18 @@ class HomePage(BasePage):
         ),
     )
 
+    tour_mailbox = models.EmailField(
+        _("mailbox for tours"),
+        blank=True,
+        help_text=_(
+            "Where we are told of requests for tours, and where answers to our mails about them "
+            "go. Empty: the mailbox for reports."
+        ),
+    )
+
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *facts("contact_email", "contact_phone", "report_mailbox"),
+        *facts("contact_email", "contact_phone", "report_mailbox", "tour_mailbox"),
     ]
     parent_page_types = ["wagtailcore.Page"]
 
@@ -85,6 +94,7 @@ class HomePage(BasePage):
             heading=_("Contact"),
         ),
         FieldPanel("report_mailbox"),
+        FieldPanel("tour_mailbox"),
     ]
     edit_handler = TabbedInterface(
         [

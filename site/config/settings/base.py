@@ -25,6 +25,8 @@ BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 SECRET_KEY = env("SECRET_KEY", default="")
+# Former keys: what they signed, and the links in mails sent with them, stay valid.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 
 # Cookies, HSTS and the redirect to HTTPS follow the scheme of BASE_URL, so that log-in works on

@@ -44,13 +44,15 @@ def register(
     by_staff: bool = False,
     overbook: bool = False,
     note: str = "",
+    by_mail: bool = True,
 ) -> Registration:
     """Register somebody for a date: give them seats, or a place on the waiting list.
 
     The same address again returns the registration that it has, and tells it so by mail; the same
     form sent twice does so without a word. ``answers`` are as ``Registration.answers`` has them.
     ``by_staff`` goes on before registration opens and after it closes, with as many places as
-    anybody can be given; ``overbook`` gives seats even where none are free. Raises ``SeatProblem``.
+    anybody can be given; ``overbook`` gives seats even where none are free; without ``by_mail``
+    nobody is told. Raises ``SeatProblem``.
     """
     values = {
         "places": places,
@@ -68,7 +70,7 @@ def register(
     for _attempt in range(2):
         try:
             with transaction.atomic():
-                return _register(locked(occasion.identity), values, overbook)
+                return _register(locked(occasion.identity), values, overbook, by_mail)
         except IntegrityError:
             # The same form was sent for another date at the same instant. The exception may hold an
             # address, so nothing of it goes any further.
@@ -77,8 +79,10 @@ def register(
 
 
 @sensitive_variables()
-def _register(record: OccurrenceRecord, values: dict, overbook: bool) -> Registration:
-    if known := _same_again(record, values):
+def _register(
+    record: OccurrenceRecord, values: dict, overbook: bool, by_mail: bool
+) -> Registration:
+    if known := _same_again(record, values, by_mail):
         return known
     by_staff = values["is_added_by_staff"]
     # What the editors allow may have changed since the form was opened.
@@ -96,11 +100,12 @@ def _register(record: OccurrenceRecord, values: dict, overbook: bool) -> Registr
     )
     secret_links.secret_of(registration, SALT)
     registration.save(force_insert=True)
-    tell("confirmed" if status == RegistrationStatus.CONFIRMED else "waiting", registration)
+    if by_mail:
+        tell("confirmed" if status == RegistrationStatus.CONFIRMED else "waiting", registration)
     return registration
 
 
-def _same_again(record: OccurrenceRecord, values: dict) -> Registration | None:
+def _same_again(record: OccurrenceRecord, values: dict, by_mail: bool) -> Registration | None:
     """Return the registration that is meant, if it is there already.
 
     A form is the same only with the same address: somebody may go back and correct what they typed.
@@ -109,7 +114,8 @@ def _same_again(record: OccurrenceRecord, values: dict) -> Registration | None:
     if email:
         known = record.registrations.active().filter(email=email).first()
         if known and known.submission != submission:
-            tell("again", known)
+            if by_mail:
+                tell("again", known)
             return known
     else:
         known = record.registrations.active().filter(email="", submission=submission).first()

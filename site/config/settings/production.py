@@ -31,5 +31,14 @@ LOGGING = {
 if dsn := env("SENTRY_DSN", default=""):
     import sentry_sdk
 
-    # Nothing personal leaves the server: no user, no bodies, no cookies.
-    sentry_sdk.init(dsn=dsn, send_default_pii=False, max_request_body_size="never")
+    from core.secret_addresses import hide_in_report
+
+    # Nothing personal leaves the server: no user, no bodies, no cookies, no values of variables,
+    # no secret links.
+    sentry_sdk.init(
+        dsn=dsn,
+        send_default_pii=False,
+        max_request_body_size="never",
+        include_local_variables=False,
+        before_send=hide_in_report,
+    )

@@ -14,15 +14,18 @@ from core.addresses import absolute, path_of
 from geo.fields import coordinates_of
 from geo.position import DECIMALS, DECIMALS_IF_APPROXIMATE
 
-from .enums import AttendanceMode, EventStatus
+from .enums import CALLED_OFF, AttendanceMode, EventStatus, Precision
 from .models import EventPage, Occurrence
+from .timespan import Timespan
+from .wording import in_words
 
-#: Which of two statuses counts, the event's or the date's: what is called off is called off.
+#: Which of two statuses counts, the event's or the date's. What is called off is called off; and to
+#: go where nobody is, is worse than not to know that the date is a new one.
 GRAVEST_FIRST = (
     EventStatus.CANCELLED,
     EventStatus.POSTPONED,
-    EventStatus.RESCHEDULED,
     EventStatus.MOVED_ONLINE,
+    EventStatus.RESCHEDULED,
     EventStatus.SCHEDULED,
 )
 #: When something changed of which nothing says when.
@@ -34,6 +37,27 @@ def status_on(event: EventPage, date: Occurrence | None = None) -> str:
     """Return the status that counts: the graver one of the event's and the date's."""
     both = {event.status, date.status if date else event.status}
     return next((status for status in GRAVEST_FIRST if status in both), EventStatus.SCHEDULED)
+
+
+def former_start(event: EventPage, date: Occurrence) -> Timespan | None:
+    """Return when a date was to begin before it was moved: a time, or a day if no more is kept.
+
+    None for what wasn't moved, for what is called off altogether, and where nobody knows.
+    """
+    if date.former_date is None or status_on(event, date) in CALLED_OFF:
+        return None
+    if EventStatus.RESCHEDULED not in (event.status, date.status) and (
+        date.status != EventStatus.MOVED_ONLINE  # Perhaps after it was given another date.
+    ):
+        return None
+    precision = Precision.DAY if date.former_time is None else Precision.TIME
+    return Timespan(precision, date.former_date, date.former_time, date.former_date)
+
+
+def moved_from(event: EventPage, date: Occurrence) -> str:
+    """Return when a date was to be, in a sentence; nothing if ``former_start`` knows nothing."""
+    former = former_start(event, date)
+    return _("Moved from %(time)s.") % {"time": in_words(former)} if former else ""
 
 
 def headline(event: EventPage, status: str) -> str:

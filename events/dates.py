@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 
-from .enums import CALLED_OFF, EventStatus
+from .announcement import status_on
+from .enums import CALLED_OFF
 from .models import EventPage, Occurrence
 
 
@@ -21,7 +22,7 @@ def attach_dates(
 
     - ``dates``: its occurrences, earliest first (in ``years``, if given)
     - ``shown_date``: the next one, else the latest past one, else ``None``
-    - ``shown_status``: the event's own status or else that date's
+    - ``shown_status``: the status that counts on that date
     - ``is_coming``: whether the date shown is not over
 
     ``at`` is an aware datetime, by default now. With ``past_only`` only dates that are over are
@@ -33,12 +34,14 @@ def attach_dates(
     if years:
         rows = rows.in_years(years)
     dates_of = defaultdict(list)
+    by_key = {event.pk: event for event in events}
     for row in rows.order_by("starts_at", "sort_order", "pk"):
+        row.page = by_key[row.page_id]
         dates_of[row.page_id].append(row)
     for event in events:
         event.dates = dates_of[event.pk]
         event.shown_date = date_to_show(event.dates, at, past_only=past_only)
-        event.shown_status = status_of(event, event.shown_date)
+        event.shown_status = status_on(event, event.shown_date)
         event.is_coming = event.shown_date is not None and event.shown_date.ends_at > at
 
 
@@ -55,10 +58,3 @@ def date_to_show(
         return over[-1]
     held = [date for date in coming if date.status not in CALLED_OFF]
     return next(iter(held or coming), over[-1] if over else None)
-
-
-def status_of(event: EventPage, date: Occurrence | None) -> str:
-    """Return the status to show: the event's, unless only the date has one that differs."""
-    if event.status != EventStatus.SCHEDULED or date is None:
-        return event.status
-    return date.status

@@ -14,11 +14,12 @@ from core.addresses import path_of, visible
 from partners.models import PartnerPage
 from walks.models import WalkPage
 
+from .announcement import former_start, is_online_only, status_on
 from .enums import CALLED_OFF, IN_CALENDARS, EventStatus
+from .invitation import FEW_PLACES, Invitation, invitations_to
 from .models import EventLanguage, EventPage, Occurrence
-
-#: So few places, or fewer, are worth a warning.
-FEW_PLACES = 10
+from .registration.occasion import identity_of
+from .timespan import Timespan
 
 
 @dataclass
@@ -27,10 +28,14 @@ class DateLine:
 
     occurrence: Occurrence
     is_over: bool
-    #: Only what differs from the event's own status.
+    #: Only what differs from what is said of the whole event.
     status: str
     #: Number of places, where somebody may still want one of them.
     places: int | None
+    #: When it was to begin before it was moved.
+    former: Timespan | None = None
+    #: What is said of registering, if anything is.
+    invitation: Invitation | None = None
     #: Address of a calendar file with this date, where somebody may still plan to come.
     calendar: str = ""
 
@@ -44,7 +49,10 @@ def event_context(page: EventPage, at: dt.datetime | None = None) -> dict:
 
     Works for unsaved drafts too, as the editor's preview shows them.
     """
-    lines = date_lines(page, at or timezone.now())
+    at = at or timezone.now()
+    dates = sorted(page.occurrences.all(), key=lambda row: row.starts_at)
+    status = status_of_all(page, [row for row in dates if row.ends_at > at] or dates)
+    lines = date_lines(page, dates, status, at)
     coming = [line for line in lines if not line.is_over]
     past = [line for line in lines if line.is_over]
     partners, walk = linked_pages(page)
@@ -53,8 +61,12 @@ def event_context(page: EventPage, at: dt.datetime | None = None) -> dict:
         "coming_dates": coming,
         "past_dates": past,
         "is_over": bool(past) and not coming,
-        "status_text": status_text(page.status),
-        "changed_dates": [line for line in coming if line.status != EventStatus.SCHEDULED],
+        "status": status,
+        "status_text": status_text(status),
+        "changed_dates": [
+            line for line in coming if line.former or line.status != EventStatus.SCHEDULED
+        ],
+        "is_online": is_online_only(page, status),
         "spoken": spoken,
         "languages": spoken_languages(spoken),
         "access": access_facts(page),
@@ -65,24 +77,42 @@ def event_context(page: EventPage, at: dt.datetime | None = None) -> dict:
     }
 
 
-def date_lines(page: EventPage, at: dt.datetime) -> list[DateLine]:
-    """Return the dates of an event, earliest first."""
+def status_of_all(page: EventPage, dates: list[Occurrence]) -> str:
+    """Return the status that is true of each of ``dates``, else the event's own."""
+    statuses = {status_on(page, row) for row in dates}
+    return statuses.pop() if len(statuses) == 1 else page.status
+
+
+def date_lines(
+    page: EventPage, dates: list[Occurrence], status: str, at: dt.datetime
+) -> list[DateLine]:
+    """Return the ``dates`` of an event, where ``status`` is what is said of the whole."""
+    invitations = invitations_to(page, [row for row in dates if row.ends_at > at], at)
     return [
-        _date_line(page, row, at)
-        for row in sorted(page.occurrences.all(), key=lambda row: row.starts_at)
+        _date_line(page, row, status, invitations.get(identity_of(page, row)), at) for row in dates
     ]
 
 
-def _date_line(page: EventPage, row: Occurrence, at: dt.datetime) -> DateLine:
+def _date_line(
+    page: EventPage, row: Occurrence, status: str, invitation: Invitation | None, at: dt.datetime
+) -> DateLine:
     is_over = row.ends_at <= at
-    is_open = not is_over and page.status not in CALLED_OFF and row.status not in CALLED_OFF
+    own_status = status_on(page, row)
+    is_open = not is_over and own_status not in CALLED_OFF
     return DateLine(
         occurrence=row,
         is_over=is_over,
-        status=row.status if row.status != page.status else EventStatus.SCHEDULED,
-        places=row.capacity if is_open else None,
+        status=own_status if own_status != status else EventStatus.SCHEDULED,
+        places=row.capacity if is_open and says_places(invitation) else None,
+        former=former_start(page, row),
+        invitation=invitation,
         calendar=calendar_of(page, row) if is_open else "",
     )
+
+
+def says_places(invitation: Invitation | None) -> bool:
+    """Return whether the number of places still tells anybody something."""
+    return invitation is None or (invitation.has_seats and invitation.few_left is None)
 
 
 def calendar_of(page: EventPage, row: Occurrence) -> str:

@@ -31,6 +31,7 @@ from geo.features.collections import (
 from principles.links import attach_principles
 from walks.models import WalkPage
 
+from .announcement import former_start
 from .enums import SPOKEN_LANGUAGES, AttendanceMode, EventKind, EventStatus, Precision
 from .models import EventLanguage, EventPage, EventPartner, Occurrence
 from .timespan import LOCAL, iso_date
@@ -43,6 +44,7 @@ OF_A_DATE = {
     "end": TEXT_OR_NULL,
     "precision": {**TEXT, "enum": list(Precision.values)},
     "status": {**TEXT, "enum": list(EventStatus.values)},
+    "former_start": TEXT_OR_NULL,
 }
 
 
@@ -107,12 +109,14 @@ def describe_date(row: Occurrence) -> dict:
         end = None
     else:
         end = machine(row.precision, row.end_date or row.start_date, row.end_time)
+    former = former_start(row.page, row)
     return {
         "id": str(row.identity),
         "start": start,
         "end": end,
         "precision": row.precision,
         "status": row.status,
+        "former_start": former and machine(former.precision, former.start_date, former.start_time),
     }
 
 
@@ -199,7 +203,7 @@ EVENTS = Collection(
         Property(
             "dates",
             {"type": "array", "items": {"type": "object", "properties": OF_A_DATE}},
-            _("All dates, each with a status of its own."),
+            _("All dates, each with its own status, and its former time if it has been moved."),
         ),
         Property("venue", TEXT_OR_NULL, _("Where it is."), is_key=True),
         Property(

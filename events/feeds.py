@@ -13,7 +13,16 @@ from core.addresses import absolute
 from core.alternates import ancestors_of
 from principles.links import attach_principles
 
-from .announcement import LONG_AGO, headline, made_up, one_line, place_of, plain, status_on
+from .announcement import (
+    LONG_AGO,
+    headline,
+    made_up,
+    moved_from,
+    one_line,
+    place_of,
+    plain,
+    status_on,
+)
 from .dates import attach_dates
 from .filters import EventFilterSet
 from .models import EventIndexPage, EventPage
@@ -110,7 +119,8 @@ def text_of(event: EventPage, status: str) -> str:
     where = "" if event.is_media_appearance else place_of(event, status)
     outlet = one_line(event.media_outlet) if event.is_media_appearance else ""
     facts = " · ".join(fact for fact in (when, where, outlet) if fact)
-    parts = [facts, made_up() if event.is_example else "", plain(event.summary).strip()]
+    moved = moved_from(event, event.shown_date) if event.shown_date else ""
+    parts = [facts, moved, made_up() if event.is_example else "", plain(event.summary).strip()]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -14,6 +14,7 @@ from core.addresses import absolute, path_of
 
 from .announcement import (
     address_of,
+    former_start,
     is_online_only,
     made_up,
     one_line,
@@ -24,8 +25,9 @@ from .announcement import (
 )
 from .detail import DateLine
 from .enums import AttendanceMode, EventStatus, Precision
+from .invitation import Invitation
 from .models import EventPage, Occurrence
-from .timespan import LOCAL, iso_date
+from .timespan import LOCAL, Timespan, iso_date
 
 SCHEMA = "https://schema.org"
 #: A page says no more dates than this: those that come next.
@@ -58,7 +60,8 @@ def scripts_of(
         return []
     told = [line for line in lines if not line.is_over] or lines
     return [
-        as_script(event_data(page, line.occurrence, spoken, picture)) for line in told[:MOST_DATES]
+        as_script(event_data(page, line.occurrence, spoken, picture, line.invitation))
+        for line in told[:MOST_DATES]
     ]
 
 
@@ -67,9 +70,16 @@ def as_script(data: dict) -> SafeString:
     return SafeString(json.dumps(data, ensure_ascii=False).translate(ESCAPED))
 
 
-def event_data(page: EventPage, date: Occurrence, spoken: list[str], picture: str) -> dict:
+def event_data(
+    page: EventPage,
+    date: Occurrence,
+    spoken: list[str],
+    picture: str,
+    invitation: Invitation | None = None,
+) -> dict:
     """Return one date of an event as schema.org's ``Event``; what isn't known is left out."""
     status = status_on(page, date)
+    former = former_start(page, date)
     data = {
         "@context": SCHEMA,
         "@type": "Event",
@@ -79,7 +89,9 @@ def event_data(page: EventPage, date: Occurrence, spoken: list[str], picture: st
         "url": address_of(page),
         "image": picture,
         **dates_of(date),
-        "eventStatus": f"{SCHEMA}/{STATUSES[status]}",
+        "previousStartDate": former and previous_start(former),
+        # Search engines want this one beside a former date. That it is online is told anyway.
+        "eventStatus": f"{SCHEMA}/{STATUSES[EventStatus.RESCHEDULED if former else status]}",
         "eventAttendanceMode": f"{SCHEMA}/{attendance_mode(page, status)}",
         "location": location_of(page, status),
         "organizer": organisation(page),
@@ -91,6 +103,7 @@ def event_data(page: EventPage, date: Occurrence, spoken: list[str], picture: st
             if (address := path_of(principle))
         ],
         "maximumAttendeeCapacity": date.capacity,
+        "offers": offer_of(date, invitation) if invitation else None,
     }
     return {name: value for name, value in data.items() if value not in ("", None, [], {})}
 
@@ -108,6 +121,13 @@ def dates_of(date: Occurrence) -> dict[str, str]:
         return times | ({"endDate": _instant(date.ends_at)} if date.end_time else {})
     first, last = (iso_date(date.precision, day) for day in (date.start_date, date.end_date))
     return {"startDate": first} | ({"endDate": last} if last != first else {})
+
+
+def previous_start(former: Timespan) -> str:
+    """Return when a date was to begin: an instant by the clock of that day, or a day."""
+    if former.precision == Precision.TIME:
+        return _instant(former.instants()[0])
+    return iso_date(former.precision, former.start_date)
 
 
 def _instant(instant: dt.datetime) -> str:
@@ -151,6 +171,27 @@ def place_data(page: EventPage, status: str) -> dict:
             "longitude": longitude,
         }
     return place
+
+
+def offer_of(date: Occurrence, invitation: Invitation) -> dict:
+    """Return the seats one can register for now; empty where nobody can.
+
+    No price: whether it costs anything isn't among what we know of an event. Where only the waiting
+    list is open, there is still somewhere to go, but nothing to be had.
+    """
+    if not invitation.url:
+        return {}
+    available = "InStock" if invitation.has_seats else "SoldOut"
+    offer = {
+        "@type": "Offer",
+        "url": absolute(invitation.url),
+        "availability": f"{SCHEMA}/{available}",
+    }
+    if date.registration_opens_at:
+        offer["validFrom"] = _instant(date.registration_opens_at)
+    if date.registration_closes_at:
+        offer["validThrough"] = _instant(date.registration_closes_at)
+    return offer
 
 
 def organisation(page: EventPage) -> dict:

@@ -13,15 +13,14 @@ from core.addresses import listed
 from .models import WalkPage
 
 MOST = 20
-AS_PLANNED = "scheduled"
 
 
 def coming_departures(walk: WalkPage, at: dt.datetime | None = None) -> list:
     """Return the occurrences not over at ``at`` (now) of live events that follow the walk.
 
     In the walk's language; the event may have been linked to the walk in any language. Soonest
-    first, at most ``MOST``, each with its event as ``page``, with ``is_today`` and ``shown_status``
-    (the event's, unless only the date has one of its own). One query.
+    first, at most ``MOST``, each with its event as ``page``, with ``is_today``. One
+    query.
     """
     at = at or timezone.now()
     event_model = WalkPage._meta.get_field("events").related_model
@@ -41,8 +40,6 @@ def coming_departures(walk: WalkPage, at: dt.datetime | None = None) -> list:
     today = timezone.localdate(at)
     departures = [one for one in found[:MOST] if not one.page.is_media_appearance]
     for departure in departures:
-        event = departure.page
-        departure.shown_status = event.status if event.status != AS_PLANNED else departure.status
         departure.is_today = (
             departure.start_date <= today <= (departure.end_date or departure.start_date)
         )

@@ -18,6 +18,7 @@ from ..announcement import (
     address_of,
     headline,
     made_up,
+    moved_from,
     one_line,
     place_of,
     plain,
@@ -95,7 +96,7 @@ def _add_times(component: Event, date: Occurrence) -> None:
 
 def description(event: EventPage, date: Occurrence, status: str) -> str:
     """Return the entry's text: what is not as planned or not known, the summary, the address."""
-    parts = [status_text(status)]
+    parts = [status_text(status), moved_from(event, date)]
     if event.is_example:
         parts.append(made_up())
     if date.precision != Precision.TIME:

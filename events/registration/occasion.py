@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -153,9 +154,25 @@ def record_of(occurrence: Occurrence) -> OccurrenceRecord:
 # --- States ---------------------------------------------------------------------------------
 
 
+class Situation(NamedTuple):
+    """What somebody meets who wants to register for a date."""
+
+    state: RegistrationState
+    #: How many seats nobody holds, where ``state`` depends on it; None: no limit.
+    free_seats: int | None = None
+
+
 def states_of(
     event: EventPage, dates: Iterable[Occurrence], at: dt.datetime
 ) -> dict[UUID, RegistrationState]:
+    """Return the states of ``situations_of``."""
+    found = situations_of(event, dates, at)
+    return {identity: situation.state for identity, situation in found.items()}
+
+
+def situations_of(
+    event: EventPage, dates: Iterable[Occurrence], at: dt.datetime
+) -> dict[UUID, Situation]:
     """Return what somebody meets who wants to register for one of an event's dates at ``at``.
 
     By the identities of the dates. At most two queries, and none if no date takes registrations.
@@ -163,17 +180,27 @@ def states_of(
     """
     dates = {identity_of(event, date): date for date in dates}
     states = {identity: _by_clock(event, date, at) for identity, date in dates.items()}
-    if set(states.values()) <= {RegistrationState.NOT_HERE}:
-        return states
-    if not EventPage.objects.published().filter(pk=event.pk).exists():
+    if not set(states.values()) <= {RegistrationState.NOT_HERE} and not _is_for_all(event):
         # The form is not for those who have a password to the page, so no link may lead to it.
-        return dict.fromkeys(states, RegistrationState.NOT_HERE)
-    by_seats = {identity: dates[identity] for identity, state in states.items() if state is None}
+        states = dict.fromkeys(states, RegistrationState.NOT_HERE)
+    by_seats = [identity for identity, state in states.items() if state is None]
     taken = taken_of(by_seats) if by_seats else {}
-    return states | {
-        identity: _by_seats(date, taken.get(identity, Taken()))
-        for identity, date in by_seats.items()
+    return {
+        identity: Situation(state) if state else _situation(dates[identity], taken.get(identity))
+        for identity, state in states.items()
     }
+
+
+def _is_for_all(event: EventPage) -> bool:
+    """Return whether everybody may read the event. One query, unless the address was just found."""
+    if event.live and event.known_unrestricted:
+        return True
+    return EventPage.objects.published().filter(pk=event.pk).exists()
+
+
+def _situation(occurrence: Occurrence, taken: Taken | None) -> Situation:
+    taken = taken or Taken()
+    return Situation(_by_seats(occurrence, taken), taken.free(occurrence.capacity))
 
 
 def taken_of(identities: Iterable[UUID]) -> dict[UUID, Taken]:

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from .. import wording
+from .. import announcement, wording
 
 register = template.Library()
 
@@ -18,3 +18,15 @@ def when(date) -> SafeString:
 def clock_times(date) -> str:
     """Weekday and hours of an occurrence, for where its date stands beside it."""
     return wording.clock_times(date) if date else ""
+
+
+@register.filter
+def status_now(date) -> str:
+    """The status that counts on an occurrence, for ``includes/status.html``."""
+    return announcement.status_on(date.page, date)
+
+
+@register.filter
+def former_start(date):
+    """When an occurrence was to begin before it was moved, for ``when``; or ``None``."""
+    return announcement.former_start(date.page, date) if date else None

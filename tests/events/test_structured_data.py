@@ -5,12 +5,15 @@ import io
 import json
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
+from django.conf import settings
 from PIL import Image
 
 from events.enums import AttendanceMode, EventKind, EventStatus, Precision
 from events.models import EventGuide, EventLanguage
 from events.preview_picture import draw, printable
+from events.timespan import LOCAL
 from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory
 from tests.translating import publish
 
@@ -25,6 +28,9 @@ ALWAYS = {
 ALLOWED = ALWAYS | {
     *("description", "endDate", "location", "organizer", "inLanguage", "maximumAttendeeCapacity"),
 }
+#: Nor more than this where a date was moved, or people can register.
+ALLOWED_IF_MOVED = ALLOWED | {"previousStartDate"}
+ALLOWED_IF_OPEN = ALLOWED | {"offers"}
 EVENING = {
     "precision": Precision.TIME,
     "start_date": dt.date(2030, 10, 28),
@@ -152,6 +158,67 @@ def test_each_date_has_its_status(read, status, name):
 
     (whole,) = read(EventPageFactory(status=status, dates=[EVENING]))
     assert whole["eventStatus"] == f"https://schema.org/{name}"
+
+
+def test_a_date_that_was_moved_tells_when_it_was_to_be(read):
+    moved = EVENING | {"status": EventStatus.RESCHEDULED, "former_date": dt.date(2030, 10, 21)}
+    by_the_clock, by_the_day = read(
+        EventPageFactory(
+            # The clocks are put back in the night to 27 October.
+            dates=[moved | {"former_time": dt.time(18)}, moved | {"start_time": dt.time(19)}]
+        )
+    )
+    assert by_the_clock["startDate"] == "2030-10-28T18:00:00+01:00"
+    assert by_the_clock["previousStartDate"] == "2030-10-21T18:00:00+02:00"
+    assert by_the_day["previousStartDate"] == "2030-10-21"
+    for event in (by_the_clock, by_the_day):
+        assert event["eventStatus"] == "https://schema.org/EventRescheduled"
+        assert set(event) <= ALLOWED_IF_MOVED
+
+    (online,) = read(EventPageFactory(dates=[moved | {"status": EventStatus.MOVED_ONLINE}]))
+    assert online["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert online["location"]["@type"] == "VirtualLocation"
+    (off,) = read(EventPageFactory(dates=[moved | {"status": EventStatus.CANCELLED}]))
+    assert "previousStartDate" not in off
+
+
+def test_seats_are_offered_where_one_can_register_and_never_the_link(client, read):
+    takes = EVENING | {
+        "takes_registrations": True,
+        "online_link": "https://example.org/CANARY-link",
+        "registration_opens_at": dt.datetime(2030, 3, 1, 9, tzinfo=LOCAL),
+    }
+    with time_machine.travel(dt.datetime(2030, 6, 1, tzinfo=LOCAL)):
+        page = EventPageFactory(
+            dates=[
+                takes | {"registration_closes_at": dt.datetime(2030, 10, 27, 12, tzinfo=LOCAL)},
+                takes | {"start_date": dt.date(2030, 10, 29), "capacity": 0},
+                takes | {"start_date": dt.date(2030, 10, 30), "status": EventStatus.CANCELLED},
+                EVENING | {"start_date": dt.date(2030, 10, 31)},
+            ]
+        )
+        free, full, off, elsewhere = read(page)
+        text = client.get(page.url).content.decode()
+    first, second = (date.identity for date in page.occurrences.order_by("starts_at")[:2])
+    assert free["offers"] == {
+        "@type": "Offer",
+        "url": f"{settings.BASE_URL}/sv/anmalan/{first}/",
+        "availability": "https://schema.org/InStock",
+        "validFrom": "2030-03-01T09:00:00+01:00",
+        "validThrough": "2030-10-27T12:00:00+01:00",
+    }
+    assert set(free) <= ALLOWED_IF_OPEN
+    assert full["offers"] == {
+        "@type": "Offer",
+        "url": f"{settings.BASE_URL}/sv/anmalan/{second}/",
+        "availability": "https://schema.org/SoldOut",
+        "validFrom": "2030-03-01T09:00:00+01:00",
+    }
+    assert "offers" not in off
+    assert "offers" not in elsewhere
+    with time_machine.travel(dt.datetime(2030, 2, 1, tzinfo=LOCAL)):
+        assert not any("offers" in event for event in read(page))
+    assert "CANARY" not in text
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,17 @@ import datetime as dt
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
-from events.models import EventLanguage, EventPage, Occurrence
+from events.models import (
+    Attendance,
+    EventLanguage,
+    EventPage,
+    EventQuestion,
+    Occurrence,
+    Registration,
+)
 from walks.models import PlacePage, WalkPage
 
-from .bilingual import Phrasebook, find, publish
+from .bilingual import Phrasebook, find, publish, swedish
 from .content import key_of, read
 from .dates import example_span
 from .events import occurrence
@@ -21,6 +28,7 @@ from .streams import stream
 # Noted in the history of an example whenever we wrote it, with the revision that we left behind.
 LOADED = "home.example_loaded"
 FIELDS_OF_TIME = ("precision", "start_date", "start_time", "end_date", "end_time")
+FIELDS_OF_REGISTRATION = ("takes_registrations", "most_places_each", "online_link")
 
 
 def load_examples(index: Page, today: dt.date) -> None:
@@ -30,9 +38,9 @@ def load_examples(index: Page, today: dt.date) -> None:
         page = find(EventPage, key_of("example", example["id"]))
         if page is None:
             page = _publish(index, example, data, today)
-            _note_what_we_left(page)
-        elif is_untouched(page) and _move(page, example, today):
-            _note_what_we_left(page)
+            note_what_we_left(page)
+        elif is_untouched(page) and _bring_up_to_date(page, example, today):
+            note_what_we_left(page)
 
 
 def _publish(index: Page, example: dict, data: dict, today: dt.date) -> EventPage:
@@ -68,6 +76,10 @@ def _publish(index: Page, example: dict, data: dict, today: dt.date) -> EventPag
         EventLanguage(sort_order=order, language=code)
         for order, code in enumerate(example["languages"])
     ]
+    page.questions = [
+        _question(example["id"], order, question, say)
+        for order, question in enumerate(example.get("questions", []))
+    ]
     add_principles(page, walk["principle_keys"] if walk else example["principles"])
     return publish(page, index, say)
 
@@ -83,33 +95,66 @@ def _place_of(example: dict, walk: dict | None) -> PlacePage | None:
 
 
 def _occurrences(example: dict, today: dt.date) -> list[Occurrence]:
+    of_registration = {
+        "takes_registrations": "registration" in example,
+        **example.get("registration", {}),
+    }
     return [
-        occurrence(example["id"], number, example_span(entry, today), capacity=example["capacity"])
+        occurrence(
+            example["id"],
+            number,
+            example_span(entry, today),
+            capacity=example["capacity"],
+            **of_registration,
+        )
         for number, entry in enumerate(example["occurrences"])
     ]
+
+
+def _question(example: str, order: int, question: dict, say: Phrasebook) -> EventQuestion:
+    return EventQuestion(
+        translation_key=key_of("question", f"{example}/{order}"),
+        locale=swedish(),
+        sort_order=order,
+        text=say.text(question["text"]),
+        explanation=say.text(question.get("explanation")),
+        kind=question["kind"],
+        choices=say.text(question.get("choices")),
+        is_required=question.get("is_required", False),
+    )
 
 
 # --- Moving on ------------------------------------------------------------------------------
 
 
-def _move(page: EventPage, example: dict, today: dt.date) -> bool:
-    """Give each date of an example its time as seen from ``today``; return whether any moved."""
+def _bring_up_to_date(page: EventPage, example: dict, today: dt.date) -> bool:
+    """Give each date of an example its time as seen from ``today``; return whether any changed.
+
+    Whether people register for it comes along, for examples from before one could.
+    """
     wanted = {row.uid: row for row in _occurrences(example, today)}
     rows = list(page.occurrences.all())
-    moved = False
+    changed = False
     for row in rows:
-        for field in FIELDS_OF_TIME:
+        for field in FIELDS_OF_TIME + FIELDS_OF_REGISTRATION:
             value = getattr(wanted[row.uid], field)
-            moved |= getattr(row, field) != value
+            changed |= getattr(row, field) != value
             setattr(row, field, value)
-    if moved:
+    if changed:
         page.occurrences.set(rows)
         page.save_revision(clean=False).publish()
-    return moved
+    return changed
 
 
 def is_untouched(page: EventPage) -> bool:
-    """Whether both languages of an example are as we left them: live, unedited, nothing pending."""
+    """Whether an example is as we left it in both languages: live, unedited, nothing pending.
+
+    One that somebody has registered for, or counted people at, stays where it is.
+    """
+    record = {"record__event_key": page.translation_key}
+    for model in (Registration, Attendance):
+        if model.objects.filter(**record).exists():
+            return False
     return all(_is_as_we_left_it(version) for version in _in_both_languages(page))
 
 
@@ -135,14 +180,17 @@ def what_it_says(page: EventPage) -> dict:
         for field in EventPage._meta.concrete_fields
         if field.editable and (field.model is EventPage or field.name in ("title", "slug"))
     ]
-    dates = [
-        [str(getattr(row, name)) for name in ("status", "capacity", *FIELDS_OF_TIME)]
-        for row in page.occurrences.all()
-    ]
-    return {field.name: field.value_to_string(page) for field in own} | {"dates": dates}
+    rows = list(page.occurrences.all())
+    return {field.name: field.value_to_string(page) for field in own} | {
+        name: [[str(getattr(row, field)) for field in fields] for row in rows]
+        for name, fields in (
+            ("dates", ("status", "capacity", *FIELDS_OF_TIME)),
+            ("registration", FIELDS_OF_REGISTRATION),
+        )
+    }
 
 
-def _note_what_we_left(page: EventPage) -> None:
+def note_what_we_left(page: EventPage) -> None:
     for version in _in_both_languages(page):
         log(
             instance=version,

@@ -10,17 +10,21 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from events.enums import EventKind, EventStatus
-from events.models import EventIndexPage, EventPage
+from events.enums import EventKind, EventStatus, QuestionKind
+from events.models import Attendance, EventIndexPage, EventPage, EventQuestion
+from events.registration.occasion import RegistrationState, record_of, states_of
+from home.demo import examples as demo_examples
 from home.demo import loader
 from home.demo.content import key_of, read
 from home.models import StandardPage
 from partners.models import Collaboration, PartnerPage
 from principles.models import PolicyPage, PrinciplePage
+from tests.factories import RegistrationFactory, occasion
 from walks.models import PlacePage, WalkPage
 
 LANGUAGES = ("sv", "en")
 WALK = "example-walk-power-and-place"
+WORKSHOP = "example-workshop-few-seats"
 
 
 def live(model, language):
@@ -222,6 +226,28 @@ def test_the_examples_show_what_events_can_be(today):
     assert examples.filter(occurrences__start_date__month__in=(1, 2)).exists()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_can_register_for_some_of_the_examples(language, today):
+    at = timezone.make_aware(dt.datetime.combine(today, dt.time()))
+    pages = live(EventPage, language).filter(occurrences__takes_registrations=True).distinct()
+    assert pages.count() == 4
+    for page in pages:
+        states = states_of(page, page.occurrences.all(), at)
+        assert set(states.values()) == {RegistrationState.OPEN}
+    kinds = EventQuestion.objects.filter(locale__language_code=language)
+    assert set(kinds.values_list("kind", flat=True)) == set(QuestionKind)
+
+
+def test_examples_from_before_one_could_register_let_people_register(today):
+    page = example(WORKSHOP)
+    page.occurrences.all()[0].takes_registrations = False
+    page.save_revision().publish()
+    demo_examples.note_what_we_left(page)
+    loader.load(today)
+    for language in LANGUAGES:
+        assert example(WORKSHOP, language).occurrences.get().takes_registrations
+
+
 @pytest.mark.parametrize(("language", "mark"), [("sv", "Exempel: "), ("en", "Example: ")])
 def test_examples_say_that_they_are_examples(language, mark):
     for page in live(EventPage, language):
@@ -274,6 +300,22 @@ def take_down(page):
 
 def write_past_the_editor(page):
     EventPage.objects.filter(pk=page.pk).update(venue="Somewhere else")
+
+
+def register_somebody(page):
+    RegistrationFactory(occasion=occasion(event=page), status="cancelled")
+
+
+def count_people(page):
+    record = record_of(page.occurrences.get())
+    Attendance.objects.create(record=record, women=3, source=Attendance.Source.TYPED)
+
+
+@pytest.mark.parametrize("touch", [register_somebody, count_people])
+def test_an_example_that_somebody_registered_for_or_came_to_stays(touch, today, tomorrow):
+    touch(example(WALK))
+    loader.load(tomorrow)
+    assert first_date(example(WALK)) == today
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

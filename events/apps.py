@@ -7,7 +7,10 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from .calendar import changes
-        from .registration import publication
+        from .registration import publication, reminders  # noqa: F401 - registers its job
+        from .registration.letters import news, own  # noqa: F401 - register their letters
+        from .tours import following, letters, periodic  # noqa: F401 - register letters and jobs
 
         changes.connect()
         publication.connect()
+        following.connect()

@@ -117,6 +117,12 @@ def remember_told(registration: Registration, name: str) -> None:
     Registration.objects.filter(pk=registration.pk).update(told=name)
 
 
+def remember_present(registration: Registration, occasion: Occasion) -> None:
+    """Note that somebody knows the facts as they are now, though not from a mail of ours."""
+    facts = facts_of(occasion, with_link=knows_link(registration.status))
+    remember_told(registration, keep(facts))
+
+
 def _text(value: dt.date | dt.time | None) -> str:
     return value.isoformat() if value is not None else ""
 

@@ -19,6 +19,7 @@ from core import secret_links
 from ..enums import CALLED_OFF, RegistrationStatus
 from ..models import Occurrence, OccurrenceRecord, Registration
 from ..models.occurrence import MOST_PLACES_EACH
+from . import facts
 from .links import SALT
 from .occasion import Occasion, RegistrationState, occasion_at, record_of
 from .problems import SeatProblem, gone, not_open, others_wait, too_few_left, too_many
@@ -100,7 +101,9 @@ def _register(
     )
     secret_links.secret_of(registration, SALT)
     registration.save(force_insert=True)
-    if by_mail:
+    if not by_mail or not registration.email:
+        facts.remember_present(registration, occasion)
+    else:
         tell("confirmed" if status == RegistrationStatus.CONFIRMED else "waiting", registration)
     return registration
 

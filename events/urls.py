@@ -8,6 +8,7 @@ from . import views
 
 urlpatterns = [
     path("", include("events.registration.urls")),
+    path("", include("events.tours.urls")),
     file_below_page("event.ics", views.event_calendar),
     file_below_page("calendar.ics", views.list_calendar),
     file_below_page("feed.atom", views.list_feed),

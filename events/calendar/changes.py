@@ -46,7 +46,7 @@ def count(event: EventPage) -> None:
         is_changed = any(before[language] not in (None, now[language]) for language in now)
         if is_changed or not entry.sequence:
             entry.sequence += 1
-            entry.changed_at = _later_than(entry.changed_at)
+            entry.changed_at = later_than(entry.changed_at)
         entry.shown |= now
         to_save.append(entry)
     if to_save:
@@ -73,7 +73,7 @@ def _shown_now(event: EventPage) -> dict:
     return shown
 
 
-def _later_than(last: dt.datetime | None) -> dt.datetime:
+def later_than(last: dt.datetime | None) -> dt.datetime:
     """Return now; at least a second after ``last``, which is all that a calendar can tell."""
     now = timezone.now()
     return max(now, last + dt.timedelta(seconds=1)) if last else now

@@ -5,6 +5,8 @@ import re
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from core.short_addresses import short_of
+
 from ..models import WalkPage
 from ..wording import distance_text, duration_text
 
@@ -29,6 +31,12 @@ LONGEST_OPENING = 180
 def distance(metres) -> str:
     """Metres in words; nothing for nothing."""
     return distance_text(metres) if metres else ""
+
+
+@register.filter
+def short(walk) -> str:
+    """The nine characters that stand for a walk in addresses, whatever the language."""
+    return short_of(walk.translation_key)
 
 
 @register.filter

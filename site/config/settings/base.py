@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from .countries import *
 from .security import *
 from .security import security_settings_for
 

@@ -15,7 +15,10 @@ from wagtail_localize.models import Translation
 
 from events.dates import attach_dates
 from events.enums import EventStatus
-from events.models import EventPage
+from events.models import EventPage, TourRequest
+from events.tours.periodic import late
+from events.tours.staff.listing import title_of
+from events.tours.wording import place_text
 from events.wording import in_words
 from feedback.models import Report
 
@@ -188,11 +191,38 @@ class ReportsPanel(TodoPanel):
         return reverse("wagtailsnippets_feedback_report:list") + "?status=new"
 
 
+class ToursPanel(TodoPanel):
+    name = "tours"
+    order = 105
+    heading = gettext_lazy("New tour requests")
+    empty = gettext_lazy("Nobody waits for an answer.")
+
+    def rows(self, user):
+        waiting = TourRequest.objects.unanswered()
+        too_long = set(late(timezone.now()).values_list("pk", flat=True))
+        return [self._row(tour, tour.pk in too_long) for tour in waiting[:ROWS]], waiting.count()
+
+    @staticmethod
+    def _row(tour, is_late: bool) -> Row:
+        notes = [place_text(tour), str(tour.group_size), day(tour.created_at)]
+        return Row(
+            title_of(tour),
+            reverse("tours:detail", args=[tour.pk]),
+            [note for note in notes if note],
+            _("waits too long") if is_late else "",
+        )
+
+    def more_url(self, user):
+        return reverse("tours:index")
+
+
 def panels_for(user) -> list[TodoPanel]:
     """Return the panels with something that ``user`` may do."""
     panels: list[TodoPanel] = []
     if user.has_perm("feedback.view_report"):
         panels.append(ReportsPanel())
+    if user.has_perm("events.view_tourrequest"):
+        panels.append(ToursPanel())
     if PagePermissionPolicy().user_has_permission(user, "change"):
         panels += [DraftsPanel(), EventsPanel()]
     if edits(user, TRANSLATED_TO):

@@ -1,0 +1,405 @@
+"""Requests in the editor: who sees them, what can be decided, and what is written down."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import get_resolver, reverse
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from accounts.roles import EDITORS, GUIDES, TRANSLATORS
+from events.enums import TourStatus
+from events.models import CalendarEntry, EventIndexPage, EventPage, Occurrence, TourRequest
+from events.tours.appointment import identity_of
+from events.tours.links import link_of
+from tests import factories
+from tests.events.tours.making import PERSONAL, WHEN, deliver, entry_in, kinds_waiting, tour
+from tests.roles import client_of, may_open
+
+pytestmark = pytest.mark.django_db
+
+#: Every address of the requests in the editor, and whether it has something to show.
+VIEWS = {
+    "index": True,
+    "index_results": True,
+    "detail": True,
+    "propose": True,
+    "confirm": True,
+    "move": True,
+    "decline": True,
+    "finish": False,
+    "event": True,
+    "delete": True,
+}
+
+
+@pytest.fixture(autouse=True)
+def a_day_in_spring(time_machine):
+    time_machine.move_to("2030-03-01T12:00:00+01:00", tick=False)
+
+
+@pytest.fixture
+def events():
+    return factories.index_page(EventIndexPage)
+
+
+@pytest.fixture
+def editor(events):
+    return client_of(EDITORS)
+
+
+def address(name: str, asked=None) -> str:
+    arguments = [] if name.startswith("index") else [asked.pk]
+    return reverse(f"tours:{name}", args=arguments)
+
+
+def seen_on(client, where: str) -> dict:
+    return {"seen": re.search(r'name="seen" value="(\w+)"', client.get(where).content.decode())[1]}
+
+
+WHEN_TYPED = {"date": "2030-05-17", "start": "10:00", "end": "12:00", "text": "Välkomna!"}
+
+
+def decide(client, asked, step, **values):
+    where = address(step, asked)
+    return client.post(where, seen_on(client, where) | WHEN_TYPED | {"do": "send"} | values)
+
+
+# --- Who may ------------------------------------------------------------------------------
+
+
+def test_only_those_with_the_permission_open_any_of_it(client, events):
+    def names(patterns):
+        return {one.name for one in patterns}
+
+    (tours,) = (
+        one
+        for one in get_resolver().url_patterns
+        if str(one.pattern) == "admin/"
+        for one in one.url_patterns
+        if getattr(one, "namespace", "") == "tours"
+    )
+    assert names(tours.url_patterns) == set(VIEWS)
+
+    waiting, confirmed = tour(), tour(TourStatus.CONFIRMED)
+    editor = client_of(EDITORS)
+    others = [client, client_of(GUIDES), client_of(TRANSLATORS)]
+    for name, shows in VIEWS.items():
+        asked = confirmed if name in ("move", "event") else waiting
+        assert may_open(editor, address(name, asked)) == shows, name
+        for other in others:
+            for response in (
+                other.get(address(name, asked)),
+                other.post(address(name, asked), {"do": "send"} | WHEN_TYPED),
+            ):
+                assert response.status_code in (302, 403), name
+                assert PERSONAL["name"] not in response.content.decode()
+    assert set(TourRequest.objects.values_list("status", flat=True)) == {"new", "confirmed"}
+    assert kinds_waiting() == []
+
+
+def test_who_may_only_look_decides_nothing(events):
+    group = Group.objects.create(name="Läsare")
+    permissions = Group.objects.get(name=EDITORS).permissions
+    group.permissions.set(permissions.filter(codename__in=["access_admin", "view_tourrequest"]))
+    reader = client_of("Läsare")
+    asked = tour()
+
+    page = reader.get(address("detail", asked)).content.decode()
+    assert PERSONAL["name"] in page
+    assert reverse("tours:propose", args=[asked.pk]) not in page
+    assert reader.post(address("detail", asked), {"note": "x"}).status_code != 200
+    assert not may_open(reader, address("propose", asked))
+    assert not may_open(reader, address("delete", asked))
+
+
+def test_every_look_at_somebody_is_written_down_without_saying_who(editor):
+    asked = tour()
+    editor.get(address("index"))
+    assert not ModelLogEntry.objects.exists()
+    editor.get(address("detail", asked))
+    editor.get(address("propose", asked))
+    decide(editor, asked, "propose")
+
+    actions = list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
+    assert set(actions[:2]) == {"events.tours.view"}
+    assert actions[-1] == "events.tours.propose"
+    said = str(list(ModelLogEntry.objects.values()))
+    for text in (*PERSONAL.values(), "Välkomna!"):
+        assert text not in said
+    admin = client_of()
+    admin.force_login(factories.AdminFactory())
+    assert may_open(admin, reverse("wagtailadmin_reports:site_history"))
+
+
+# --- The list -----------------------------------------------------------------------------
+
+
+def test_the_list_begins_with_what_has_waited_longest(editor, time_machine):
+    done = tour(TourStatus.DONE, organisation="Grupp klar")
+    first = tour(organisation="Grupp ett")
+    time_machine.move_to("2030-03-06T12:00:00+01:00", tick=False)
+    second = tour(organisation="Grupp två")
+    page = editor.get(address("index")).content.decode()
+
+    places = [page.index(asked.organisation) for asked in (first, second, done)]
+    assert places == sorted(places)
+    assert page.count("väntar") + page.count("waits too long") == 1
+    for text in PERSONAL.values():
+        assert text not in page
+    counts = dict(re.findall(r'\?status=(\w+)">[^<]*<strong>(\d+)', page))
+    assert counts == {
+        "new": "2",
+        "proposed": "0",
+        "confirmed": "0",
+        "declined": "0",
+        "withdrawn": "0",
+        "done": "1",
+    }
+    chosen = editor.get(address("index"), {"status": "done"}).content.decode()
+    assert "Grupp klar" in chosen
+    assert "Grupp ett" not in chosen
+
+
+def test_the_list_asks_the_database_as_much_for_many_as_for_few(
+    editor, django_assert_max_num_queries
+):
+    walk = factories.WalkPageFactory()
+    for _number in range(2):
+        tour(TourStatus.CONFIRMED, walk=walk)
+    with django_assert_max_num_queries(60) as few:
+        editor.get(address("index"))
+    for _number in range(10):
+        tour(TourStatus.CONFIRMED, walk=walk)
+    with django_assert_max_num_queries(len(few)):
+        editor.get(address("index"))
+
+
+def test_the_start_page_says_how_many_wait(editor):
+    tour(organisation="Grupp ett")
+    tour(TourStatus.PROPOSED, organisation="Grupp två")
+    page = editor.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Grupp ett" in page
+    assert "Grupp två" not in page
+    assert address("index") in page
+    translator = client_of(TRANSLATORS).get(reverse("wagtailadmin_home")).content.decode()
+    assert "Grupp ett" not in translator
+    assert address("index") not in translator
+
+
+# --- Decisions ----------------------------------------------------------------------------
+
+
+def test_a_date_is_proposed_after_a_look_at_the_mail(editor):
+    asked = tour(language="en")
+    where = address("propose", asked)
+    carried = seen_on(editor, where) | WHEN_TYPED
+    preview = editor.post(where, carried | {"do": "preview"}).content.decode()
+
+    assert "Välkomna!" in preview
+    assert "Friday 17 May 2030" in preview
+    assert "/my-tour/" not in preview
+    assert kinds_waiting() == []
+    again = editor.post(where, carried | {"do": "edit"}).content.decode()
+    assert 'value="10:00"' in again
+
+    first, second = (editor.post(where, carried | {"do": "send"}) for _click in range(2))
+    assert first.status_code == second.status_code == 302
+    assert kinds_waiting() == ["tour.proposed"]
+    asked.refresh_from_db()
+    assert (asked.status, asked.proposed_date) == (TourStatus.PROPOSED, WHEN.date)
+    (message,) = deliver()
+    assert "Välkomna!" in message.body
+
+
+def test_two_editors_at_once_send_one_mail_and_the_second_hears_why(editor):
+    other = client_of(EDITORS)
+    asked = tour()
+    where = address("confirm", asked), address("decline", asked)
+    mine, theirs = seen_on(editor, where[0]), seen_on(other, where[1])
+    assert editor.post(where[0], mine | WHEN_TYPED | {"do": "send"}).status_code == 302
+    late = other.post(where[1], theirs | {"do": "send", "text": "Nej"}, follow=True)
+
+    asked.refresh_from_db()
+    assert asked.status == TourStatus.CONFIRMED
+    assert kinds_waiting() == ["tour.confirmed"]
+    assert [message.level_tag for message in late.context["messages"]] == ["error"]
+
+    note = {"note": "Ring först", "guide": "", "partner": ""}
+    stale = other.post(address("detail", asked), theirs | note)
+    assert stale.status_code == 409
+    assert "Ring först" in stale.content.decode()
+    assert TourRequest.objects.get().note == ""
+
+
+def test_what_is_not_filled_in_right_sends_nothing(editor):
+    asked = tour()
+    for step, wrong in (
+        ("propose", {"date": ""}),
+        ("propose", {"date": "2029-01-01"}),
+        ("propose", {"start": "10:00", "end": "09:00"}),
+        ("propose", {"start": "tio"}),
+        ("decline", {"text": " "}),
+    ):
+        for do in ("preview", "send"):
+            assert decide(editor, asked, step, do=do, **wrong).status_code == 200
+    assert kinds_waiting() == []
+
+
+def test_a_request_is_declined_with_a_word_and_a_tour_is_moved_and_done(editor):
+    declined, kept = tour(), tour(TourStatus.CONFIRMED)
+    decide(editor, declined, "decline", text="Alla guider är upptagna.")
+    assert "Alla guider är upptagna." in deliver()[0].body
+    decide(editor, kept, "move", start="13:00", end="")
+    (message,) = deliver()
+    assert "13.00" in message.body
+    assert entry_in(message)["dtstart"].dt.hour == 13
+    carried = seen_on(editor, address("detail", kept))
+    for _click in range(2):
+        assert editor.post(address("finish", kept), carried).status_code == 302
+
+    statuses = {asked.pk: asked.status for asked in TourRequest.objects.all()}
+    assert statuses == {declined.pk: TourStatus.DECLINED, kept.pk: TourStatus.DONE}
+    assert deliver() == []
+
+
+def test_guide_partner_and_note_are_kept(editor):
+    guide = factories.UserFactory(first_name="Gudrun", last_name="Guide")
+    guide.groups.add(Group.objects.get(name=GUIDES))
+    stranger = factories.UserFactory(first_name="Översättare")
+    partner = factories.PartnerPageFactory(title="Uleåborg")
+    asked = tour()
+    where = address("detail", asked)
+    page = editor.get(where).content.decode()
+    assert "Gudrun Guide" in page
+    assert "Översättare" not in page
+    given = seen_on(editor, where) | {"guide": guide.pk, "partner": partner.pk, "note": "Ring"}
+    assert editor.post(where, given | {"guide": stranger.pk}).status_code == 200
+    assert editor.post(where, given).status_code == 302
+
+    asked.refresh_from_db()
+    assert (asked.guide, asked.partner, asked.note) == (guide, partner, "Ring")
+    # Nothing of the requester's own can be written over.
+    assert asked.name == PERSONAL["name"]
+
+
+def test_a_request_is_deleted_on_demand_and_only_then(editor):
+    asked = tour()
+    assert may_open(editor, address("delete", asked))
+    assert TourRequest.objects.exists()
+    assert editor.post(address("delete", asked)).status_code == 302
+    assert not TourRequest.objects.exists()
+    assert editor.get(address("detail", asked)).status_code == 404
+
+
+# --- Make an event ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ready(events):
+    """A confirmed tour with everything that an event can take over."""
+    principle = factories.PrinciplePageFactory()
+    swedish = factories.WalkPageFactory(title="Rundan", meeting_point="Vid Apberget")
+    english = factories.WalkPageFactory(
+        title="The round", language="en", translation_key=swedish.translation_key
+    )
+    return tour(
+        TourStatus.CONFIRMED,
+        walk=english,
+        principles=[str(principle.translation_key)],
+        guide=factories.UserFactory(),
+        partner=factories.PartnerPageFactory(),
+        language="en",
+    )
+
+
+def make(client, asked, **values):
+    where = address("event", asked)
+    principle = factories.PrinciplePage.objects.first()
+    given = {"title": "Visning för gäster", "principles": [principle.pk]} | values
+    return client.post(where, seen_on(client, where) | given)
+
+
+def test_a_tour_becomes_a_draft_that_can_be_published_as_it_is(editor, ready):
+    form = editor.get(address("event", ready)).content.decode()
+    assert "Rundan" in form
+    response = make(editor, ready)
+
+    event = EventPage.objects.get()
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[event.pk])
+    assert (event.live, event.is_listed, event.kind) == (False, False, "walk")
+    assert (event.language, event.title, event.venue) == (
+        "sv",
+        "Visning för gäster",
+        "Vid Apberget",
+    )
+    assert event.walk.title == "Rundan"
+    assert [row.language for row in event.spoken_languages.all()] == ["en"]
+    assert [row.partner_id for row in event.event_partners.all()] == [ready.partner_id]
+    assert [row.user_id for row in event.event_guides.all()] == [ready.guide_id]
+    (date,) = event.occurrences.all()
+    assert (date.start_date, date.start_time, date.end_time) == WHEN
+    assert date.identity == identity_of(ready)
+    assert "Virtanen" not in str(EventPage.objects.values()) + str(PageLogEntry.objects.values())
+    ready.refresh_from_db()
+    assert ready.event == event
+    # From one to the other, and back.
+    assert f"/pages/{event.pk}/edit/" in editor.get(address("detail", ready)).content.decode()
+    assert address("detail", ready) in editor.get(response.url).content.decode()
+
+    event.get_latest_revision().publish()
+    event.refresh_from_db()
+    assert event.live
+    # The group knows all that already.
+    assert kinds_waiting() == []
+
+
+def test_a_request_becomes_an_event_once(editor, ready):
+    where = address("event", ready)
+    carried = seen_on(editor, where) | {"title": "Visning", "principles": []}
+    for _click in range(2):
+        assert editor.post(where, carried).status_code == 302
+    assert EventPage.objects.count() == 1
+    event = EventPage.objects.get()
+    assert editor.get(where).url == reverse("wagtailadmin_pages:edit", args=[event.pk])
+
+
+def test_without_a_principle_nothing_is_published_and_nothing_is_left(editor, ready):
+    response = make(editor, ready, principles=[], publish="on")
+    assert response.status_code == 200
+    assert "princip" in response.content.decode().lower()
+    assert not EventPage.objects.exists()
+    assert not Occurrence.objects.exists()
+    ready.refresh_from_db()
+    assert ready.event is None
+
+
+def test_a_published_event_has_the_entry_that_the_group_has_in_its_calendar(client, editor, events):
+    principle = factories.PrinciplePageFactory()
+    asked = tour()
+    decide(editor, asked, "confirm")
+    first = entry_in(deliver()[0])
+    make(editor, asked, publish="on", is_listed="", principles=[principle.pk])
+    event = EventPage.objects.get()
+
+    assert event.live
+    public = client.get(f"{event.url}event.ics").content.decode()
+    assert f"UID:{first['uid']}" in public
+    assert client.get(events.url).content.decode().count("Visning för gäster") == 0
+    assert CalendarEntry.objects.get().sequence >= first["sequence"]
+    asked.refresh_from_db()
+    page = client.get(client_path(asked)).content.decode()
+    assert event.url in page
+
+
+def client_path(asked) -> str:
+    return "/sv/" + link_of(asked).partition("/sv/")[2]
+
+
+def test_only_what_has_a_date_becomes_an_event(editor, events):
+    for status in (TourStatus.NEW, TourStatus.PROPOSED, TourStatus.DECLINED):
+        assert not may_open(editor, address("event", tour(status)))
+    past = tour(TourStatus.DONE, when=WHEN._replace(date=dt.date(2029, 5, 17)))
+    assert may_open(editor, address("event", past))

@@ -83,14 +83,18 @@ def register(
 def _register(
     record: OccurrenceRecord, values: dict, overbook: bool, by_mail: bool
 ) -> Registration:
-    if known := _same_again(record, values, by_mail):
-        return known
     by_staff = values["is_added_by_staff"]
+    known, is_same_form = _known(record, values)
+    if is_same_form or (known and by_staff):
+        return _again(known, is_same_form, by_mail)
     # What the editors allow may have changed since the form was opened.
     occasion = occasion_at(record, settings.LANGUAGE_CODE, public=not by_staff)
     at = timezone.now()
     _check_open(occasion, at, by_staff)
     status = _status_for(record, occasion, values["places"], at, by_staff, overbook)
+    # Not before: what is refused to everybody else would tell who is registered.
+    if known:
+        return _again(known, is_same_form, by_mail)
     # Clocks of several machines differ: nobody may seem to come before those who came before.
     latest = record.registrations.order_by("-created_at").values_list("created_at", flat=True)
     registration = Registration(
@@ -108,22 +112,24 @@ def _register(
     return registration
 
 
-def _same_again(record: OccurrenceRecord, values: dict, by_mail: bool) -> Registration | None:
-    """Return the registration that is meant, if it is there already.
+def _known(record: OccurrenceRecord, values: dict) -> tuple[Registration | None, bool]:
+    """Return the registration that this address has already, and whether by this very form.
 
     A form is the same only with the same address: somebody may go back and correct what they typed.
+    Then, as for another date, the registration needs a name of its own.
     """
     email, submission = values["email"], values["submission"]
-    if email:
-        known = record.registrations.active().filter(email=email).first()
-        if known and known.submission != submission:
-            if by_mail:
-                tell("again", known)
-            return known
-    else:
-        known = record.registrations.active().filter(email="", submission=submission).first()
-    if not known and Registration.objects.filter(submission=submission).exists():
+    same = {"email": email} if email else {"email": "", "submission": submission}
+    known = record.registrations.active().filter(**same).first()
+    if known is None and Registration.objects.filter(submission=submission).exists():
         values["submission"] = uuid4()
+    return known, known is not None and known.submission == submission
+
+
+def _again(known: Registration, is_same_form: bool, by_mail: bool) -> Registration:
+    """Return a registration that is there already; tell by mail that it is."""
+    if by_mail and not is_same_form:
+        tell("again", known)
     return known
 
 

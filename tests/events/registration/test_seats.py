@@ -146,11 +146,17 @@ def test_registration_may_have_closed_since_the_form_was_opened():
 
 def test_the_same_address_again_gets_a_mail_instead_of_a_second_registration():
     found = occasion(capacity=1)
-    first = come(found, "a", email="a@example.org")
+    first = come(found, "a")
     again = come(found, "other", email=" A@Example.ORG", needs="Something else")
     assert again == first
     assert again.needs == ""
     assert mails() == [("confirmed", "a"), ("again", "a")]
+    assert come(found, "a", by_mail=False) == first
+    # What nobody else may have is refused to them too, or it would tell that they are registered.
+    change_date(found, has_waiting_list=False)
+    assert problem(come, found, "a") == problem(come, found, "b") == "full"
+    assert come(found, "a", by_staff=True) == first
+    assert [kind for kind, _name in mails()] == ["confirmed", "again", "again"]
     # For another date it is another registration.
     assert come(occasion(), "a").pk != first.pk
 
@@ -185,7 +191,7 @@ def test_whoever_cancelled_may_register_anew_at_the_end_of_the_queue():
 def test_what_the_database_refuses_tells_nobody_the_address(monkeypatch):
     found = occasion()
     come(found, "secret")
-    monkeypatch.setattr(seats, "_same_again", lambda record, values: None)
+    monkeypatch.setattr(seats, "_known", lambda record, values: (None, False))
     with pytest.raises(SeatProblem) as caught:
         come(found, "secret")
     assert caught.value.__cause__ is caught.value.__context__ is None

@@ -6,7 +6,7 @@ before and after, since the event's page and date get theirs from the request; s
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -44,7 +44,7 @@ class Appointment:
     @property
     def digest(self) -> str:
         """Return a text that changes when the group has to be told anew."""
-        known = (self.span, str(self.status), self.place)
+        known = [str(one) for one in (*astuple(self.span), self.status, self.place)]
         return hashlib.sha256(repr(known).encode()).hexdigest()[:32]
 
 

@@ -5,6 +5,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Precision
@@ -28,7 +30,8 @@ class Timespan:
         """Return the span with only what its precision allows.
 
         A month begins on its first day, times are dropped where none is known. Raises
-        ``ValueError(field name, message)`` where something is missing or the wrong way round.
+        ``ValueError(field name, message)`` where something is missing or the wrong way round, and
+        for a time that the clocks skip.
         """
         match self.precision:
             case Precision.TIME:
@@ -52,7 +55,8 @@ class Timespan:
     def instants(self) -> tuple[dt.datetime, dt.datetime]:
         """Return the first instant and the instant after the last one, both aware.
 
-        Expects a normalised span.
+        Expects a normalised span. A time that comes twice, on the night the clocks go back, is the
+        first of the two.
         """
         start = dt.datetime.combine(self.start_date, self.start_time or dt.time.min, LOCAL)
         if self.end_time is not None:
@@ -77,6 +81,9 @@ class Timespan:
                 raise ValueError("end_time", _("Say when it ends on the last day."))
         elif last == self.start_date and self.end_time <= self.start_time:
             raise ValueError("end_time", _("It ends before it starts."))
+        _refuse_skipped("start_time", self.start_date, self.start_time)
+        if self.end_time is not None:
+            _refuse_skipped("end_time", last, self.end_time)
         return replace(self, end_date=last)
 
     def _last_date(self, missing) -> dt.date:
@@ -94,6 +101,21 @@ class Timespan:
             None,
             last.replace(day=last_day),
             None,
+        )
+
+
+def is_skipped(date: dt.date, time: dt.time) -> bool:
+    """Return whether the clocks skip a time on a date: 02.30 on the day summer time begins."""
+    moment = dt.datetime.combine(date, time, LOCAL)
+    back = moment.astimezone(dt.UTC).astimezone(LOCAL)
+    return back.replace(tzinfo=None) != moment.replace(tzinfo=None)
+
+
+def _refuse_skipped(field: str, date: dt.date, time: dt.time) -> None:
+    if is_skipped(date, time):
+        message = _now("There is no %(time)s on %(date)s: the clocks go forward then.")
+        raise ValueError(
+            field, message % {"time": f"{time:%H.%M}", "date": date_format(date, "j F Y")}
         )
 
 

@@ -26,7 +26,9 @@ from geo.fields import PointField
 from principles.models import PrinciplesMixin
 
 from ..enums import MEDIA_KINDS, AttendanceMode, EventKind, EventStatus
-from ..panels import OccurrencesPanel
+from ..forms import EventPageForm
+from ..panels import OccurrencesPanel, QuestionsPanel
+from .occurrence import Occurrence
 from .queryset import EventPageQuerySet
 
 
@@ -159,7 +161,7 @@ class EventPage(PrinciplesMixin, BasePage):
         OccurrencesPanel("occurrences", heading=_("Dates"), label=pgettext_lazy("event", "Date")),
     ]
     registration_panels = [
-        InlinePanel(
+        QuestionsPanel(
             "questions",
             heading=_("Questions for those who register"),
             label=_("Question"),
@@ -209,6 +211,7 @@ class EventPage(PrinciplesMixin, BasePage):
         ]
     )
 
+    base_form_class = EventPageForm
     row_template = "includes/event_row.html"
 
     class Meta:
@@ -229,6 +232,39 @@ class EventPage(PrinciplesMixin, BasePage):
     def row_state(self):
         shown = self.shown_date and self.shown_date.pk
         return shown, self.shown_status, len(self.dates)
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None:
+            self._keep_what_must_stay()
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        from ..former import keep_former_times
+
+        self._keep_what_must_stay()
+        keep_former_times(self)
+        return super().save_revision(*args, **kwargs)
+
+    def _keep_what_must_stay(self):
+        from ..keeping import keep_dates_in_use
+
+        keep_dates_in_use(self)
+
+    def copy_child_relation(self, child_relation, target, *args, **kwargs):
+        """Copy rows, but to another event no link: it is for those registered for this one."""
+        copied = super().copy_child_relation(child_relation, target, *args, **kwargs)
+        if target.translation_key != self.translation_key:
+            for row in copied.values():
+                if isinstance(row, Occurrence):
+                    row.online_link = ""
+        return copied
+
+    def with_content_json(self, content):
+        # A copied revision still names the event that it was copied from.
+        if content.get("translation_key") not in (None, str(self.translation_key)):
+            for row in content.get("occurrences", ()):
+                row["online_link"] = ""
+        return super().with_content_json(content)
 
     @property
     def is_media_appearance(self) -> bool:

@@ -14,12 +14,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from ..editor.folded import FoldedPanel
 from ..enums import EventStatus, Precision
 from ..timespan import Timespan
 from ..wording import in_words
+from .occurrence_rules import problems_of
 
 MOST_PLACES_EACH = 50
 #: How long personal data are kept after an event, and at most, in days.
@@ -132,7 +134,7 @@ class Occurrence(Orderable):
         FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
         FieldRowPanel([FieldPanel("status"), FieldPanel("capacity")]),
         FieldRowPanel([FieldPanel("former_date"), FieldPanel("former_time")]),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldPanel("takes_registrations"),
                 FieldRowPanel(
@@ -144,7 +146,7 @@ class Occurrence(Orderable):
                 FieldPanel("online_link"),
             ],
             heading=_("Registration"),
-            classname="collapsed",
+            used=("takes_registrations", "online_link"),
         ),
     ]
 
@@ -176,6 +178,8 @@ class Occurrence(Orderable):
         except ValueError as error:
             raise ValidationError({error.args[0]: error.args[1]}) from None
         self._set(span)
+        if problems := problems_of(self):
+            raise ValidationError(problems)
 
     def _set(self, span: Timespan) -> None:
         self.start_date, self.start_time = span.start_date, span.start_time

@@ -1,5 +1,6 @@
 """What an editor asks those who register, besides name, address and number of places."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -36,6 +37,7 @@ class EventQuestion(TranslatableMixin, Orderable):
         FieldPanel("explanation"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("is_required")]),
         FieldPanel("choices"),
+        FieldPanel("only_for"),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -44,6 +46,13 @@ class EventQuestion(TranslatableMixin, Orderable):
 
     def __str__(self):
         return self.text
+
+    def clean(self):
+        super().clean()
+        if self.kind != QuestionKind.CHOICE and self.choice_rows():
+            message = _("Only the kind “%(kind)s” has answers to choose from.")
+            params = {"kind": QuestionKind.CHOICE.label}
+            raise ValidationError({"choices": ValidationError(message, params=params)})
 
     def choice_rows(self) -> list[str]:
         """Return the answers to choose from, one text per row."""

@@ -36,6 +36,19 @@ class EditorForm:
     def publish(self):
         return self.send(**{"action-publish": "1"})
 
+    def publish_without(self, date: str, **values):
+        """Publish without the date that begins on ``date``; ``values`` change it and the page."""
+        prefix = next(
+            name.removesuffix("-start_date")
+            for name, value in self.data.items()
+            if name.startswith("occurrences-") and name.endswith("-start_date") and value == date
+        )
+        self.data[f"{prefix}-DELETE"] = "on"
+        if "status" in values:
+            self.data[f"{prefix}-status"] = values.pop("status")
+        self.data |= values
+        return self.publish()
+
     def autosave(self) -> dict:
         """Save in the background and take over the answer, as the open page does."""
         answer = self.client.post(

@@ -33,32 +33,50 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, every, parent, **options):
-        if every is not None and not every > 0:
+        if every is not None and not 0 < every < threading.TIMEOUT_MAX:
             raise CommandError("--every wants a number of seconds above 0.")
-        stop = Stop(parent)
-        if every is None:
-            if failed := run_due(timezone.now(), stop.is_set):
-                raise CommandError(f"Failed, see the log: {', '.join(failed)}")
-            return
-        while not stop.is_set():
-            close_old_connections()
-            try:
-                run_due(timezone.now(), stop.is_set)
-            except Error as error:
-                logger.error("Scheduled tasks have to wait for the database: %s", described(error))
-            close_old_connections()
-            stop.wait(every)
+        with Stop(parent) as stop:
+            if every is not None:
+                run_again_and_again(every, stop)
+            elif failed := run_due(timezone.now(), stop.is_set):
+                raise CommandError(f"Failed (the log says why): {', '.join(failed)}")
+
+
+def run_again_and_again(every: float, stop: "Stop") -> None:
+    """Run what is due every so many seconds, until told to stop. What fails is in the log."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            run_due(timezone.now(), stop.is_set)
+        except Error as error:
+            logger.error("Scheduled tasks wait for the database: %s", described(error))
+        close_old_connections()
+        stop.wait(every)
 
 
 class Stop:
-    """Whether we were told to stop: by a signal, or because the process that wants us is gone."""
+    """Whether we were told to stop: by a signal, or because the process that wants us is gone.
+
+    In a ``with`` statement it listens to the first signal; a second one has its usual effect.
+    """
 
     def __init__(self, parent: int | None):
         self._parent = parent
         self._told = threading.Event()
-        if threading.current_thread() is threading.main_thread():
-            for name in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(name, lambda *_: self._told.set())
+        self._usual = {}
+
+    def __enter__(self):
+        for name in (signal.SIGTERM, signal.SIGINT):
+            self._usual[name] = signal.signal(name, self._hear)
+        return self
+
+    def __exit__(self, *exception):
+        for name, handler in self._usual.items():
+            signal.signal(name, handler)
+
+    def _hear(self, *_):
+        self._told.set()
+        self.__exit__()
 
     def is_set(self) -> bool:
         return self._told.is_set() or (self._parent is not None and os.getppid() != self._parent)

@@ -115,16 +115,16 @@ def copy(source: DemoSite, name: str) -> DemoSite:
 
 
 @contextmanager
-def serve(site: DemoSite) -> Iterator[str]:
-    """Serve `site` as `make demo` does, in a process of its own; yield its address."""
+def serve(site: DemoSite, processes: int = 1) -> Iterator[str]:
+    """Serve `site` as `make demo` does, in processes of its own; yield its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = site.folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1"],
+            [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"],
             cwd=ROOT,
-            env=site.environment(BASE_URL=address, PORT=str(port)),
+            env=site.environment(BASE_URL=address, PORT=str(port), WEB_CONCURRENCY=str(processes)),
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -5,6 +5,7 @@ anybody's address into the form, and we won't carry their message. Mails to ours
 than that there is something to look at.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from mailing.models import OutgoingMail
 
 from ..enums import CALLED_OFF, EventStatus, TourStatus
 from ..models import TourRequest
+from ..registration.letters.content import greeting
+from ..registration.letters.sender import sender_in
 from ..wording import in_words
 from .appointment import FILE_NAME, Appointment, appointment_of, calendar_file
 from .links import link_of
@@ -30,6 +33,7 @@ from .wording import Facts, dates_text, walk_text
 
 CALENDAR = "text/calendar; charset=utf-8"
 TEMPLATE = "events/mail/tour"
+EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 
 
 @dataclass
@@ -44,7 +48,8 @@ class Content:
     #: The address to follow, and what for.
     link: str = ""
     link_text: str = ""
-    has_calendar_file: bool = False
+    #: What the calendar file is for; empty where none goes with the mail.
+    about_file: str = ""
 
 
 Say = Callable[[TourRequest, dict], Content]
@@ -80,12 +85,11 @@ def confirmed(tour: TourRequest, data: dict) -> Content:
         subject=_("Your tour is confirmed"),
         opening=[
             _("We look forward to meeting you."),
-            _("The attached file puts the tour into your calendar."),
         ],
         from_staff=data.get("text", ""),
         facts=_when_and_where(appointment_of(tour)),
         link_text=_("See the tour, or withdraw if you can’t come"),
-        has_calendar_file=True,
+        about_file=_("The attached file puts the tour into your calendar."),
     )
 
 
@@ -102,11 +106,11 @@ def changed(tour: TourRequest, data: dict) -> Content:
         opening = [_("This is what holds now.")]
     return Content(
         subject=subject,
-        opening=[*opening, _("The attached file changes the tour in your calendar.")],
+        opening=opening,
         from_staff=data.get("text", ""),
         facts=_when_and_where(found),
         link_text=_("See the tour, or withdraw if you can’t come"),
-        has_calendar_file=True,
+        about_file=_("The attached file changes the tour in your calendar."),
     )
 
 
@@ -120,7 +124,7 @@ def declined(tour: TourRequest, data: dict) -> Content:
         ],
         from_staff=data.get("text", ""),
         facts=_when_and_where(appointment_of(tour)) if data.get("had_appointment") else [],
-        has_calendar_file=bool(data.get("had_appointment")),
+        about_file=_about_end(data),
     )
 
 
@@ -129,8 +133,14 @@ def withdrawn(tour: TourRequest, data: dict) -> Content:
         subject=_("You have withdrawn your request for a tour"),
         opening=[_("We won’t do anything more about it. You are welcome to ask again.")],
         facts=_when_and_where(appointment_of(tour)) if data.get("had_appointment") else [],
-        has_calendar_file=bool(data.get("had_appointment")),
+        about_file=_about_end(data),
     )
+
+
+def _about_end(data: dict) -> str:
+    if not data.get("had_appointment"):
+        return ""
+    return _("The attached file takes the tour out of your calendar.")
 
 
 def _asked_for(tour: TourRequest) -> Facts:
@@ -228,9 +238,16 @@ def letter_to_requester(tour: TourRequest, say: Say, data: dict, link: str = "")
         if content.link_text:
             content.link = link or link_of(tour)
         attachments = []
-        if content.has_calendar_file and tour.proposed_date and not link:
+        if content.about_file and not link:
             attachments = [Attachment(FILE_NAME, calendar_file(tour), CALENDAR)]
-        return _letter(tour.email, content, tour.language, attachments, name=tour.name)
+        return _letter(
+            tour.email,
+            content,
+            tour.language,
+            attachments,
+            is_to_requester=True,
+            name=tour.name,
+        )
 
 
 def letter_to_staff(tour: TourRequest, say: Say, data: dict) -> Letter | None:
@@ -245,16 +262,33 @@ def letter_to_staff(tour: TourRequest, say: Say, data: dict) -> Letter | None:
         return _letter(mailbox, content, settings.LANGUAGE_CODE)
 
 
-def _letter(to: str, content: Content, language: str, attachments=(), name: str = "") -> Letter:
-    context = {"content": content, "name": name, "language": language}
+def _letter(
+    to: str,
+    content: Content,
+    language: str,
+    attachments: Sequence[Attachment] = (),
+    *,
+    is_to_requester: bool = False,
+    name: str = "",
+) -> Letter:
+    mailbox = tour_mailbox()
+    context = {
+        "content": content,
+        "language": language,
+        "greeting": greeting(name) if is_to_requester else "",
+        "is_to_requester": is_to_requester,
+        "sender": sender_in(language),
+        "sender_email": mailbox,
+    }
+    text = render_to_string(f"{TEMPLATE}.txt", context)
     return Letter(
         to=to,
         subject=content.subject,
-        text=render_to_string(f"{TEMPLATE}.txt", context).strip() + "\n",
+        text=EMPTY_LINES.sub("\n\n", text).strip() + "\n",
         html=render_to_string(f"{TEMPLATE}.html", context),
         attachments=tuple(attachments),
         language=language,
-        reply_to=tour_mailbox() if name else "",
+        reply_to=mailbox if is_to_requester else "",
     )
 
 

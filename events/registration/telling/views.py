@@ -34,7 +34,8 @@ class LineForm(forms.Form):
     line = forms.CharField(
         label=gettext_lazy("A few words of your own"),
         help_text=gettext_lazy(
-            "Optional. Say why it has changed, for example. It goes into the mail as you write it, so write for readers of both languages."
+            "Optional. Say why it has changed, for example. It goes into the mail as you write "
+            "it, so write for readers of both languages."
         ),
         required=False,
         max_length=LONGEST_LINE,
@@ -99,8 +100,10 @@ class TellView(WagtailAdminTemplateMixin, View):
         ) % {"number": number}
         if without:
             text += " " + ngettext(
-                "%(number)d registered person has no e-mail address and has to be told in another way.",
-                "%(number)d registered people have no e-mail address and have to be told in another way.",
+                "%(number)d registered person has no e-mail address and has to be told in "
+                "another way.",
+                "%(number)d registered people have no e-mail address and have to be told in "
+                "another way.",
                 without,
             ) % {"number": without}
         messages.success(self.request, text)

@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def main(arguments: list[str] | None = None) -> None:
     log_in = ensure_admin(os.environ.get("DEMO_PASSWORD", ""))
     if not options.prepare_only:
         announce(port, log_in)
+        run_due_tasks_beside_us()
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"])
 
 
@@ -126,6 +128,16 @@ def ensure_admin(chosen_password: str) -> str:
             "(a new one: DEMO_PASSWORD=… make demo)"
         )
     return f"user {ADMIN}, the password in DEMO_PASSWORD"
+
+
+def run_due_tasks_beside_us() -> None:
+    """Start what sends mail and does other work when its time comes.
+
+    The server takes this process over, so it is the child's parent; the child ends when that does,
+    however it ends.
+    """
+    command = [sys.executable, "manage.py", "run_due_tasks", "--every", "30"]
+    subprocess.Popen([*command, "--parent", str(os.getpid())], stdin=subprocess.DEVNULL)
 
 
 def announce(port: int, log_in: str) -> None:

@@ -1,36 +1,31 @@
-"""Tell the mailbox about a report. Nothing is lost if that fails: the report is stored already."""
-
-import logging
+"""Tell the mailbox about a report, by way of the outbox: the report is stored whatever happens."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy
+
+from mailing import outbox
+from mailing.letters import Letter, writes
+from mailing.models import OutgoingMail
 
 from .models import Report
+from .pages import report_mailbox
 
-logger = logging.getLogger(__name__)
-
-
-def send_report(report: Report, mailbox: str) -> bool:
-    """Send a report to ``mailbox``, in the language of those who look after the site.
-
-    Returns whether it went away. What goes wrong is logged without anything that the reader wrote.
-    """
-    if not mailbox:
-        return False
-    try:
-        with override(settings.LANGUAGE_CODE):
-            message = message_about(report, mailbox)
-        return bool(message.send())
-    except Exception as error:  # a mail server can fail in many ways, none the reader's business
-        logger.error("Report %s is stored but was not mailed: %s", report.pk, type(error).__name__)
-        return False
+KIND = "feedback.report"
 
 
-def message_about(report: Report, mailbox: str) -> EmailMessage:
-    """Return the mail about a report, in the active language."""
+def mail_report(report: Report) -> None:
+    """Have a report mailed to the mailbox, once the transaction that stores it is committed."""
+    outbox.put(KIND, report.pk)
+
+
+@writes(KIND, label=gettext_lazy("Something wrong here?"))
+def about_report(mail: OutgoingMail) -> Letter | None:
+    """Write about a report, in the language of those who look after the site."""
+    report = Report.objects.filter(pk=mail.about).first()
+    if report is None or not (mailbox := report_mailbox(report.language)):
+        return None
     lines = [report.message, ""]
     if report.address:
         lines.append(_("Page: %(address)s") % {"address": settings.BASE_URL + report.address})
@@ -38,9 +33,10 @@ def message_about(report: Report, mailbox: str) -> EmailMessage:
         lines.append(_("Answer to: %(email)s") % {"email": report.email})
     editor = settings.BASE_URL + reverse("wagtailsnippets_feedback_report:edit", args=[report.pk])
     lines.append(_("In the editor: %(address)s") % {"address": editor})
-    return EmailMessage(
+    return Letter(
+        to=mailbox,
         subject=_("Something wrong here? Report %(number)s") % {"number": report.pk},
-        body="\n".join(lines),
-        to=[mailbox],
-        reply_to=[report.email] if report.email else None,
+        text="\n".join(lines),
+        language=settings.LANGUAGE_CODE,
+        reply_to=report.email,
     )

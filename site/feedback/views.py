@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +16,9 @@ from core.open_forms import opened_now
 from core.throttle import Throttle, minutes
 
 from .forms import ReportForm
-from .mail import send_report
+from .mail import mail_report
 from .models import Report
-from .pages import clean_path, page_at, report_mailbox
+from .pages import clean_path, page_at
 
 REPORTS = Throttle("feedback", limit=5, seconds=60 * 60)
 
@@ -42,7 +43,6 @@ def report(request: HttpRequest):
         return _refuse(request, form, wait)
     REPORTS.count(client)
     saved = _store(request, form)
-    send_report(saved, report_mailbox(request))
     return redirect(_thanks_address(saved.address))
 
 
@@ -59,7 +59,9 @@ def _store(request: HttpRequest, form: ReportForm) -> Report:
     saved = form.save(commit=False)
     saved.language = get_language()
     saved.page = page_at(request, saved.address) if saved.address else None
-    saved.save()
+    with transaction.atomic():
+        saved.save()
+        mail_report(saved)
     return saved
 
 

@@ -131,6 +131,7 @@ def _mine(
         "is_cancelled": registration.status == RegistrationStatus.CANCELLED,
         "may_change": may_change,
         "queue_place": _queue_place(registration),
+        "answers": _answers(registration, occasion),
         "form": form if may_change else None,
         "is_saved": DONE in request.GET,
         "privacy_url": privacy_page(),
@@ -162,6 +163,19 @@ def _may_change(registration: Registration, occasion: Occasion | None) -> bool:
     if occasion is None:
         return True
     return occasion.status not in CALLED_OFF and occasion.occurrence.ends_at > timezone.now()
+
+
+def _answers(registration: Registration, occasion: Occasion | None) -> list[dict]:
+    """Return the questions that were asked and the answers, ``{"text", "answer"}``.
+
+    The questions stand in the language of the event that is shown, as far as they are still asked.
+    """
+    questions = occasion.event.questions.all() if occasion and registration.answers else []
+    texts = {str(question.translation_key): question.text for question in questions}
+    return [
+        {"text": texts.get(one["question"], one["text"]), "answer": one["answer"]}
+        for one in registration.answers
+    ]
 
 
 def _queue_place(registration: Registration) -> int | None:

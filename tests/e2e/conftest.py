@@ -43,6 +43,7 @@ class LiveSite:
 
     address: str
     log: Path
+    content: demosite.DemoSite
     user: str = "admin"
     password: str = demosite.PASSWORD
 
@@ -62,7 +63,7 @@ class LiveSite:
 def live_site(copy_of_demo_site):
     site = copy_of_demo_site("server")
     with demosite.serve(site) as address:
-        yield LiveSite(address, site.folder / "server.log")
+        yield LiveSite(address, site.folder / "server.log", site)
 
 
 @pytest.fixture(scope="package")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from events.enums import EventStatus
-from events.models import EventIndexPage, EventPage, EventPartner, EventQuestion, OccurrenceRecord
+from events.models import EventIndexPage, EventPage, EventPartner, EventQuestion
 from tests.factories import (
     AdminFactory,
     EventPageFactory,
@@ -56,9 +56,6 @@ def event():
     page = EventPage.objects.get(pk=page.pk)
     page.summary = "Skrivet sedan"
     page.save_revision()
-    OccurrenceRecord.objects.create(
-        identity=row.identity, event_key=page.translation_key, uid=row.uid
-    )
     return page
 
 

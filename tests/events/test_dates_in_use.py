@@ -157,7 +157,6 @@ def test_an_event_is_not_moved_among_the_pages_of_another_language(editor, event
     home("en").save_revision().publish()
     target = index_page(EventIndexPage, "en")
     confirm = reverse("wagtailadmin_pages:move_confirm", args=[event.pk, target.pk])
-    responses = [editor.post(confirm, follow=True), bulk(editor, "move", event, chooser=target.pk)]
-    for response in responses:
-        assert any("Kvällskurs" in str(message) for message in response.context["messages"])
+    editor.post(confirm)
+    bulk(editor, "move", event, chooser=target.pk)
     assert Page.objects.get(pk=event.pk).get_parent().pk == index_page(EventIndexPage).pk

@@ -70,15 +70,14 @@ def test_a_date_moved_back_in_a_draft_has_what_it_had(editor):
     page = EventPageFactory(dates=[MAY])
     move(editor, page, start_date="2030-05-08", status=RESCHEDULED).publish()
     draft = EventPage.objects.get(pk=page.pk)
-    draft.occurrences.get().start_date = dt.date(2030, 5, 20)
     (moved,) = draft.occurrences.all()
-    moved.start_date = dt.date(2030, 5, 20)
+    moved.start_date = moved.end_date = dt.date(2030, 5, 20)
     draft.occurrences.set([moved])
     draft.save_revision()
     draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     (moved,) = draft.occurrences.all()
     assert moved.former_date == dt.date(2030, 5, 8)
-    moved.start_date = dt.date(2030, 5, 8)
+    moved.start_date = moved.end_date = dt.date(2030, 5, 8)
     draft.occurrences.set([moved])
     draft.save_revision().publish()
     assert former(page) == (MAY.date(), MAY.time())
@@ -102,7 +101,8 @@ def test_a_scheduled_version_keeps_what_was_published_in_both_languages(editor, 
     page = EventPage.objects.get(pk=page.pk)
     page.go_live_at = dt.datetime(2030, 4, 1, tzinfo=dt.UTC)
     (moved,) = page.occurrences.all()
-    moved.start_date, moved.status = dt.date(2030, 5, 8), RESCHEDULED
+    moved.start_date = moved.end_date = dt.date(2030, 5, 8)
+    moved.status = RESCHEDULED
     page.occurrences.set([moved])
     page.title = "Ny rubrik"
     page.save_revision().publish()

@@ -7,15 +7,16 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from events.enums import EventStatus, Precision
-from events.models import EventIndexPage, EventPage
+from events.models import EventIndexPage, EventPage, Occurrence
 from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory, index_page
-from tests.translating import publish, translated
+from tests.translating import publish, submit_for_translation, translated
 
 from .editing import create, edit
 
 pytestmark = pytest.mark.django_db
 
 DAY = {"precision": "day", "start_date": "2030-05-01"}
+LATER = dt.date(2030, 5, 9)
 NEXT_DAY = {"precision": "day", "start_date": "2030-05-02"}
 
 
@@ -308,3 +309,41 @@ def test_a_month_is_saved_as_a_month_whatever_day_was_chosen(editor):
     assert row.precision == Precision.MONTH
     assert (row.start_date, row.end_date) == (dt.date(2030, 2, 1), dt.date(2030, 2, 28))
     assert row.start_time is None
+
+
+@pytest.mark.usefixtures("_english_site")
+def test_a_draft_for_translation_shares_identities_before_it_is_published():
+    page = EventPageFactory(title="Föreläsning", dates=[dt.date(2030, 5, 1)])
+    submit_for_translation(page)
+    english = page.get_translations().get().specific
+    assert not english.live
+    assert identities(english) == identities(page)
+    # A date added since comes along, as the same.
+    page = EventPage.objects.get(pk=page.pk)
+    page.occurrences = [*page.occurrences.all(), Occurrence(precision="day", start_date=LATER)]
+    publish(page)
+    assert sorted(identities(english)) == sorted(identities(page))
+    draft = EventPage.objects.get(pk=english.pk).get_latest_revision_as_object()
+    assert sorted(row.identity for row in draft.occurrences.all()) == sorted(identities(page))
+
+
+def test_a_copy_of_a_draft_and_its_later_drafts_keep_the_copys_own_identities(editor):
+    page = EventPageFactory(live=False)
+    copied = page.copy(update_attrs={"slug": "kopia"}, keep_live=False)
+    before = identities(copied)
+    assert not set(identities(page)) & set(before)
+    form = edit(editor, copied)
+    form.autosave()
+    form.autosave()
+    form.publish()
+    assert identities(copied) == before
+
+
+def test_an_alias_in_the_same_language_is_an_event_of_its_own():
+    page = EventPageFactory()
+    alias = page.create_alias(update_slug="alias")
+    assert not set(identities(page)) & set(identities(alias))
+    edited = EventPage.objects.get(pk=page.pk)
+    publish(edited)
+    assert len(identities(alias)) == 1
+    assert not set(identities(page)) & set(identities(alias))

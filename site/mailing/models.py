@@ -1,6 +1,9 @@
 """Mails that are to go, or have gone."""
 
+from datetime import timedelta
+
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,6 +14,25 @@ class OutgoingMailQuerySet(models.QuerySet):
         """Those whose turn it is at ``at``, an aware datetime, oldest first."""
         return self.filter(status=OutgoingMail.Status.WAITING, not_before__lte=at).order_by(
             "not_before", "pk"
+        )
+
+    def given_up(self, at):
+        """Those that failed for good in the two weeks before ``at``."""
+        return self.filter(
+            status=OutgoingMail.Status.FAILED, not_before__gte=at - timedelta(days=14)
+        )
+
+    def stuck(self, at):
+        """Those that should have gone an hour before ``at``, or have been tried for that long."""
+        long_ago = at - timedelta(hours=1)
+        late = Q(not_before__lt=long_ago) | Q(tried_since__lt=long_ago)
+        return self.filter(late, status__in=UNFINISHED)
+
+    def try_again_now(self, at) -> int:
+        """Forget how often these were tried; return how many wait now. Others aren't changed."""
+        again = (OutgoingMail.Status.WAITING, OutgoingMail.Status.FAILED)
+        return self.filter(status__in=again).update(
+            status=OutgoingMail.Status.WAITING, not_before=at, attempts=0, tried_since=None
         )
 
 
@@ -60,3 +82,15 @@ class OutgoingMail(models.Model):
 
     def __str__(self):
         return f"{self.kind} #{self.pk}"
+
+    def kind_in_words(self) -> str:
+        """What the editor calls this kind of mail."""
+        from .letters import label_of
+
+        return label_of(self.kind)
+
+    kind_in_words.short_description = _("kind")
+    kind_in_words.admin_order_field = "kind"
+
+
+UNFINISHED = (OutgoingMail.Status.WAITING, OutgoingMail.Status.SENDING)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models.signals import post_migrate
 from hypothesis import settings as hypothesis_settings
 
 from tests import demosite
@@ -92,10 +93,11 @@ def migrated_content(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True, scope="session")
 def no_usage_counts():
     """Leave out Wagtail's index of what links to what: a tenth of the time, and none of ours."""
-    from wagtail.signal_handlers import disable_reference_index_auto_update
+    from wagtail import signal_handlers
 
-    with disable_reference_index_auto_update():
-        yield
+    # Connected again after each migration, if it weren't for this.
+    post_migrate.disconnect(signal_handlers.connect_reference_index_signal_handlers)
+    signal_handlers.disconnect_reference_index_signal_handlers()
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,7 @@ NOT_OURS = ("admin/", "documents/")
 
 #: Of the same kind in every run, without a data base of earlier failures.
 FAIRLY_QUICK = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     database=None,

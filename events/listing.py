@@ -1,5 +1,6 @@
 """The list of events: what is coming, and the archive."""
 
+import datetime as dt
 from itertools import groupby
 
 from django.http import HttpRequest
@@ -12,12 +13,19 @@ from principles.links import attach_principles
 from .dates import attach_dates
 from .filters import PAST, VIEWS, EventFilterSet
 from .models import EventIndexPage, EventPage
+from .month_view import asks_for_month, month_context, view_links
 from .selection import all_principles, events_of, facets_for
 from .subscriptions import subscriptions
+from .timespan import LOCAL
 
 
 def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
-    """Return the template context: the listing, its rows in groups, and the tabs."""
+    """Return the template context: the listing, its rows in groups, and the tabs.
+
+    Of one month if that is asked for, see ``month_view``.
+    """
+    if asks_for_month(request):
+        return month_context(page, request)
     at = timezone.now()
     principles = all_principles()
     listing = build_listing(
@@ -34,8 +42,19 @@ def event_list_context(page: EventIndexPage, request: HttpRequest) -> dict:
         "groups": grouped(rows),
         "chips": [chip for chip in listing.chips if chip.name != "view"],
         "tabs": tabs(listing, view),
+        "view_links": view_links(listing, month_of(rows, at), is_month=False),
+        "kept": [("view", view)] if view else [],
+        "left_out": ["view"],
+        "clear_url": "?",
+        "is_for_search_engines": True,
         "subscriptions": subscriptions(page, listing),
     }
+
+
+def month_of(events: list[EventPage], at: dt.datetime) -> dt.date:
+    """Return the month to look at from here: that of the first event in the list, or this one."""
+    dates = (event.shown_date.start_date for event in events if event.shown_date)
+    return next(dates, timezone.localdate(at, LOCAL)).replace(day=1)
 
 
 def grouped(events: list[EventPage]) -> list[tuple[str, list[EventPage]]]:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .enums import Precision
 from .timespan import LOCAL
@@ -83,6 +84,19 @@ def clock_times(span: Span) -> str:
     if span.end_time and span.end_date in (None, span.start_date):
         text += f"{RANGE}{_clock(span.end_time)}"
     return text
+
+
+def hours_on(span: Span, day: dt.date) -> str:
+    """Return the hours of one day, if known: “18.00–20.00”, “from 18.00”, “until 16.00”."""
+    if span.precision != Precision.TIME:
+        return ""
+    first, last = span.start_date, span.end_date or span.start_date
+    if first == last:
+        end = f"{RANGE}{_clock(span.end_time)}" if span.end_time else ""
+        return _clock(span.start_time) + end
+    if day == first:
+        return _("from %(time)s") % {"time": _clock(span.start_time)}
+    return _("until %(time)s") % {"time": _clock(span.end_time)} if day == last else ""
 
 
 def pieces(span: Span) -> list[Piece]:

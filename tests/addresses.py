@@ -11,6 +11,7 @@ PAGES = {
     "home": ("/sv/", "/en/"),
     "events": ("/sv/evenemang/", "/en/events/"),
     "events of one kind": ("/sv/evenemang/?kind=lecture", "/en/events/?kind=lecture"),
+    "month": ("/sv/evenemang/?month=2024-11", "/en/events/?month=2024-11"),
     "first event": ("/sv/evenemang/*", "/en/events/*"),
     "last event": ("/sv/evenemang/**", "/en/events/**"),
     "walks": ("/sv/vandringar/", "/en/walks/"),

@@ -49,8 +49,8 @@ def ancestors_of(page: Page) -> list[Page]:
 def alternates_of_page(page: Page, request: HttpRequest, listing=None) -> Alternates:
     """Return the versions of ``page`` that visitors may see. One query per version of the content.
 
-    ``listing`` is the page's list, if it has one: a filtered list counts as the whole list, page
-    after page counts for itself.
+    ``listing`` is the page's list, if it has one: a filtered list counts as the whole list, each
+    of its parts for itself.
     """
     line = [*ancestors_of(page), page]
     versions = remember(("versions", page.pk), lambda: _versions_of(line))
@@ -72,11 +72,11 @@ def alternates_of_page(page: Page, request: HttpRequest, listing=None) -> Altern
                 language.nearest = there[nearest.translation_key]
                 language.nearest_url = path_of(language.nearest, request)
         languages.append(language)
-    number = _number_of(listing)
+    part = listing.part if listing and not listing.is_filtered else ""
     return Alternates(
         languages=languages,
-        hreflang=[] if number > 1 else hreflang_of(languages, is_home=len(line) == 1),
-        canonical=absolute(here) + (f"?page={number}" if number > 1 else ""),
+        hreflang=[] if part else hreflang_of(languages, is_home=len(line) == 1),
+        canonical=absolute(here) + (f"?{part}" if part else ""),
     )
 
 
@@ -90,11 +90,6 @@ def _versions_of(line: list[Page]) -> dict[str, dict]:
     ):
         versions.setdefault(version.locale.language_code, {})[version.translation_key] = version
     return versions
-
-
-def _number_of(listing) -> int:
-    """Return which page of the whole list is shown; 1 for a filtered list."""
-    return listing.page.number if listing and not listing.is_filtered else 1
 
 
 def hreflang_of(languages: list[Language], *, is_home: bool = False) -> list[tuple[str, str]]:

@@ -34,6 +34,8 @@ class Listing:
     chips: list[Chip] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     query: str = ""
+    #: Which part of the whole list is shown, as it stands in the address; empty at its beginning.
+    part: str = ""
 
     @property
     def items(self):
@@ -65,22 +67,27 @@ def build_listing(
     """
     data = known_parameters(request.GET, filterset_class)
     filterset = filterset_class(data=data, queryset=queryset, request=request, **kwargs)
-    problems = []
-    if filterset.is_valid():
-        found = filterset.qs
-    else:
-        found = queryset.none()
-        for name, errors in filterset.form.errors.items():
-            form_field = filterset.form.fields.get(name)
-            label = form_field.label if form_field else ""
-            problems.extend(f"{label}: {error}" if label else str(error) for error in errors)
+    problems = problems_with(filterset)
+    found = queryset.none() if problems else filterset.qs
+    page = nearest_page(found, request.GET.get(PAGE_PARAMETER), per_page)
     return Listing(
         filterset=filterset,
-        page=nearest_page(found, request.GET.get(PAGE_PARAMETER), per_page),
+        page=page,
         chips=chips_for(filterset),
         problems=problems,
         query=urlencode(non_empty(data)),
+        part=f"{PAGE_PARAMETER}={page.number}" if page.number > 1 else "",
     )
+
+
+def problems_with(filterset) -> list[str]:
+    """Return what was not understood of the choices, as texts for the reader."""
+    problems = []
+    for name, errors in filterset.form.errors.items():
+        form_field = filterset.form.fields.get(name)
+        label = form_field.label if form_field else ""
+        problems.extend(f"{label}: {error}" if label else str(error) for error in errors)
+    return problems
 
 
 def known_parameters(get: QueryDict, filterset_class) -> QueryDict:
@@ -98,13 +105,16 @@ def non_empty(data: QueryDict) -> list[tuple[str, str]]:
     return [(name, value) for name, values in data.lists() for value in values]
 
 
-def chips_for(filterset) -> list[Chip]:
-    """Return what the reader chose, each with the address of the list without it."""
+def chips_for(filterset, kept: tuple[tuple[str, str], ...] = ()) -> list[Chip]:
+    """Return what the reader chose, each with the address of the list without it.
+
+    ``kept`` are parameters that all these addresses have.
+    """
     pairs = non_empty(filterset.data)
     chips = []
     for name, value in pairs:
         form_field = filterset.form.fields[name]
-        rest = urlencode([pair for pair in pairs if pair != (name, value)])
+        rest = urlencode([*kept, *(pair for pair in pairs if pair != (name, value))])
         chips.append(
             Chip(
                 name=name,

@@ -62,7 +62,7 @@ def lists(event) -> list[str]:
         linked = (version.walk, version.event_partners.get().partner, version.principles()[0])
         addresses += [
             *(f"/{language}/", f"/{language}/{search}/?q={CANARY}"),
-            *(events, f"{events}?q={CANARY}", f"{events}?year=2030"),
+            *(events, f"{events}?q={CANARY}", f"{events}?year=2030", f"{events}?month=2030-06"),
             *(f"{events}calendar.ics", f"{events}feed.atom"),
             *(items, f"{items}&f=html", f"{items}&datetime=2030-06-12"),
             *(page.get_translation(version.locale).url for page in linked),

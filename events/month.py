@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .announcement import status_on
-from .enums import CALLED_OFF, IN_CALENDARS
+from .enums import CALLED_OFF, IN_CALENDARS, Precision
 from .models import Occurrence
 from .wording import hours_on
 
@@ -62,12 +62,15 @@ class Week:
 
 @dataclass
 class Sheet:
-    """A month with what is in it. ``undated`` holds what is known by the month or year only."""
+    """A month with what is in it."""
 
     first: dt.date
     weeks: list[Week]
+    #: What is known by the month only.
     undated: list[Entry]
-    #: How many dates of events there are.
+    #: What is known by the year only, and so perhaps not in this month at all.
+    sometime: list[Entry]
+    #: How many dates there are that are in this month.
     total: int
 
     @property
@@ -118,11 +121,11 @@ def sheet_of(month: dt.date, dates: list[Occurrence], today: dt.date) -> Sheet:
     ``dates`` come earliest first, each with its event as ``page``.
     """
     last = last_day(month)
-    on_day, undated = defaultdict(list), []
+    on_day, undated, sometime = defaultdict(list), [], []
     for date in dates:
         status = status_on(date.page, date)
         if date.precision not in IN_CALENDARS:
-            undated.append(Entry(date, status))
+            (sometime if date.precision == Precision.YEAR else undated).append(Entry(date, status))
             continue
         for day in days_of(date, month, last):
             on_day[day].append(Entry(date, status, hours_on(date, day), part_on(date, day)))
@@ -130,7 +133,7 @@ def sheet_of(month: dt.date, dates: list[Occurrence], today: dt.date) -> Sheet:
         Day(day, day == today, on_day[day])
         for day in (month + ONE_DAY * number for number in range(last.day))
     ]
-    return Sheet(month, _weeks(days), undated, len(dates))
+    return Sheet(month, _weeks(days), undated, sometime, len(dates) - len(sometime))
 
 
 def _weeks(days: list[Day]) -> list[Week]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from core.listing import Listing, chips_for, known_parameters, non_empty, problems_with
 
+from .enums import Precision
 from .facets import Facets
 from .filters import EventFilterSet
 from .models import EventIndexPage, Occurrence
@@ -128,7 +129,7 @@ def dates_in(month: dt.date, listing: Listing) -> list[Occurrence]:
 
 def nearest(month: dt.date, listing: Listing, query: list) -> list[MonthLink]:
     """Return links to the months before and after ``month`` that have something. Two queries."""
-    dates = chosen_dates(listing)
+    dates = chosen_dates(listing).exclude(precision=Precision.YEAR)
     before = dates.filter(end_date__lt=month).order_by("-end_date").values_list("end_date")
     after = dates.filter(start_date__gt=last_day(month)).order_by("start_date")
     days = [*before[:1], *after.values_list("start_date")[:1]]

@@ -95,7 +95,10 @@ def test_what_is_known_by_the_month_or_the_year_stands_on_no_day():
     ]
     sheet = sheet_of(JUNE, dates, dt.date(2030, 1, 1))
     assert told(sheet) == {}
-    assert [entry.date for entry in sheet.undated] == dates
+    assert [entry.date for entry in sheet.undated] == dates[1:]
+    assert [entry.date for entry in sheet.sometime] == dates[:1]
+    # What is known by the year only may have been in any month: it doesn't count for this one.
+    assert sheet.total == 2
 
 
 def test_months_are_written_in_one_way_and_end_with_the_calendar():
@@ -148,6 +151,8 @@ def test_a_month_says_what_happens_each_day_and_what_is_not_as_planned(ask):
     month = {"precision": Precision.MONTH, "start_date": JUNE}
     EventPageFactory(title="Någon dag", dates=[month])
     EventPageFactory(title="I juli", dates=[dt.date(2030, 7, 1)])
+    year = {"precision": Precision.YEAR, "start_date": JUNE}
+    EventPageFactory(title="Något år", dates=[year])
     soup = ask("?month=2030-06")
 
     assert soup.h2.get_text() == "Juni 2030"
@@ -160,8 +165,9 @@ def test_a_month_says_what_happens_each_day_and_what_is_not_as_planned(ask):
     today = soup.select_one('td[aria-current="date"]')
     assert "I dag" in today.get_text()
     assert today.time["datetime"] == "2030-06-12"
-    (undated,) = soup.select(".month__entries--undated li")
+    (undated,) = soup.select("section .month__entries--undated:not(.details__body) li")
     assert undated.get_text(" ", strip=True) == "juni 2030 Någon dag"
+    assert "Något år" in soup.select_one(".month-sometime").get_text()
     assert "I juli" not in soup.main.get_text()
     assert {th["scope"] for th in soup.select(".month th")} == {"col", "row"}
     assert soup.select_one(".month caption").get_text(strip=True)
@@ -205,6 +211,7 @@ def test_the_list_leads_to_the_month_that_it_begins_with(ask):
 def test_an_empty_month_leads_to_the_nearest_that_are_not(ask):
     EventPageFactory(title="Före", dates=[dt.date(2030, 2, 5)])
     EventPageFactory(title="Efter", dates=[dt.date(2030, 9, 5)])
+    EventPageFactory(dates=[{"precision": Precision.YEAR, "start_date": JUNE}])
     EventPageFactory(title="Annat", kind=EventKind.WALK, dates=[dt.date(2030, 7, 5)])
     soup = ask("?month=2030-06&kind=lecture")
     assert soup.select_one("table") is None

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -44,6 +44,8 @@ class UntoldDate:
     #: The present facts, with the link for taking part.
     facts: dict
     untold: list[Registration] = field(default_factory=list)
+    #: How many mails with news each of them has had put in the outbox, by primary key.
+    earlier: dict[int, int] = field(default_factory=dict)
 
     @property
     def identity(self) -> UUID:
@@ -99,8 +101,7 @@ def untold_dates(event_key: UUID | None = None, at: dt.datetime | None = None) -
         occasion.identity: UntoldDate(occasion, facts_of(occasion))
         for occasion in _coming(records, at or timezone.now())
     }
-    for registration in _to_tell(dates):
-        dates[registration.record_id].untold.append(registration)
+    _add_those_to_tell(dates)
     return [date for date in dates.values() if date.untold]
 
 
@@ -129,20 +130,26 @@ def _coming(records: QuerySet, at: dt.datetime) -> Iterable[Occasion]:
             yield Occasion(row.page, row)
 
 
-def _to_tell(dates: dict[UUID, UntoldDate]) -> Iterable[Registration]:
-    """Yield those who haven't been told, and to whom no mail is on its way."""
+def _add_those_to_tell(dates: dict[UUID, UntoldDate]) -> None:
+    """Add those who haven't been told, and to whom no mail is on its way.
+
+    The mails are read first: somebody who is told in this moment then either counts as told, or the
+    outbox refuses the second mail.
+    """
     registrations = Registration.objects.active().filter(record__in=dates, anonymised_at=None)
-    untold = [
-        one
-        for one in registrations.order_by("created_at", "pk")
-        if one.told != digest(dates[one.record_id].facts_for(one))
-    ]
-    on_the_way = set(
-        OutgoingMail.objects.filter(
-            kind__in=TELLING, status__in=ON_THE_WAY, about__in=[str(one.pk) for one in untold]
-        ).values_list("about", flat=True)
-    )
-    return [one for one in untold if str(one.pk) not in on_the_way]
+    mails = defaultdict(list)
+    for about, kind, status in OutgoingMail.objects.filter(
+        kind__in=TELLING, about__in=[str(key) for key in registrations.values_list("pk", flat=True)]
+    ).values_list("about", "kind", "status"):
+        mails[about].append((kind, status))
+    for one in registrations.order_by("created_at", "pk"):
+        date, theirs = dates[one.record_id], mails[str(one.pk)]
+        if one.told == digest(date.facts_for(one)):
+            continue
+        if any(status in ON_THE_WAY for _kind, status in theirs):
+            continue
+        date.untold.append(one)
+        date.earlier[one.pk] = sum(kind in (CHANGED, CANCELLED) for kind, _status in theirs)
 
 
 def tell(date: UntoldDate, *, line: str = "", user=None) -> int:
@@ -154,10 +161,8 @@ def tell(date: UntoldDate, *, line: str = "", user=None) -> int:
     kind = CANCELLED if date.occasion.status == EventStatus.CANCELLED else CHANGED
     data = {"line": line.strip()} if line.strip() else {}
     with transaction.atomic():
-        earlier = _earlier_mails(date.reachable)
         mails = [
-            outbox.put(kind, one.pk, data=data, once=_once(date, one, earlier.get(str(one.pk), 0)))
-            for one in date.reachable
+            outbox.put(kind, one.pk, data=data, once=_once(date, one)) for one in date.reachable
         ]
         _remember(date, [one for one in date.untold if not one.email])
         number = sum(mail is not None for mail in mails)
@@ -173,17 +178,9 @@ def leave_untold(date: UntoldDate, *, user=None) -> None:
         _note(LEFT_UNTOLD, date, len(date.untold), user)
 
 
-def _earlier_mails(registrations: list[Registration]) -> dict[str, int]:
-    """Return how many mails with news each registration has had put in the outbox."""
-    mails = OutgoingMail.objects.filter(
-        kind__in=(CHANGED, CANCELLED), about__in=[str(one.pk) for one in registrations]
-    )
-    return dict(mails.order_by().values_list("about").annotate(Count("pk")))
-
-
-def _once(date: UntoldDate, registration: Registration, earlier: int) -> str:
+def _once(date: UntoldDate, registration: Registration) -> str:
     """Name the telling of these facts; what is told again after another change has a new name."""
-    return f"tell {registration.pk} {earlier} {date.digest}"
+    return f"tell {registration.pk} {date.earlier[registration.pk]} {date.digest}"
 
 
 def _remember(date: UntoldDate, registrations: list[Registration]) -> None:

@@ -25,15 +25,12 @@ def dates(live_site):
 
 def assert_good(page) -> None:
     """Fail unless the page is accessible, in one language, and fits a narrow telephone."""
-    found = []
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        found += axe.violations_of(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    found = axe.violations_of(page)
     assert page.evaluate(OVERFLOWING) == []
-    for theme in axe.THEMES[1:]:
-        axe.show_theme(page, theme)
-        found += axe.violations_of(page, only_contrast=True)
-    axe.show_theme(page, axe.THEMES[0])
+    axe.show_theme(page, "dark")
+    found += axe.violations_of(page, only_contrast=True)
+    axe.show_theme(page, "light")
     assert not found, f"{page.url}\n" + "\n".join(found)
     assert not sentences_in_wrong_language(page.content())
 
@@ -51,6 +48,7 @@ def test_somebody_registers_changes_their_mind_and_cancels(page, live_site, date
     for number in range(page.locator("#form-errors a").count()):
         page.locator("#form-errors a").nth(number).click()
         assert page.evaluate("document.activeElement.matches('main form input')")
+    assert "#" in page.url
     assert page.input_value("#id_name") == "Kim Ek"
     page.fill("#id_email", ADDRESS)
     page.fill("#id_places", "2")
@@ -59,6 +57,7 @@ def test_somebody_registers_changes_their_mind_and_cancels(page, live_site, date
     page.wait_for_timeout(SHORTEST * 1000)
     page.click(SEND)
 
+    # Nor does the address lead to a field any more.
     page.wait_for_url("**" + dates["open"]["thanks"]["sv"])
     assert_good(page)
     page.reload()
@@ -96,12 +95,9 @@ def test_every_page_about_registration_in_english_and_in_each_state(page, live_s
         dates["queue"]["mine"]["en"],
         UNKNOWN["en"],
     ]
-    page.set_viewport_size({"width": 320, "height": 900})
     for path in pages:
         page.goto(live_site.url(path))
-        axe.assert_accessible(page)
-        assert page.evaluate(OVERFLOWING) == []
-        assert not sentences_in_wrong_language(page.content())
+        assert_good(page)
 
 
 def test_pages_about_registration_are_valid_html(page, live_site, dates, tmp_path):

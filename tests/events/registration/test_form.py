@@ -11,11 +11,17 @@ from django.test import Client
 from django.utils import timezone
 
 from events.enums import AttendanceMode, EventStatus, QuestionKind, RegistrationStatus
-from events.models import EventIndexPage, Registration
+from events.models import EventGuide, EventIndexPage, Registration
 from events.registration.throttling import FOR_A_CLIENT, FOR_AN_ADDRESS
 from mailing.models import OutgoingMail
 from tests.events.registration.sending import address_of, ask, field_of, send
-from tests.factories import RegistrationFactory, StandardPageFactory, index_page, occasion
+from tests.factories import (
+    RegistrationFactory,
+    StandardPageFactory,
+    UserFactory,
+    index_page,
+    occasion,
+)
 from tests.languages import sentences_in_wrong_language
 from tests.open_forms import opened
 
@@ -211,12 +217,19 @@ def test_no_page_tells_more_of_a_date_than_visitors_may_know(client):
     event.editor_note = CANARY
     event.attendance_mode = AttendanceMode.ONLINE
     event.save()
+    EventGuide.objects.create(page=event, user=UserFactory(username=CANARY, first_name=CANARY))
     RegistrationFactory(
         occasion=where, name=CANARY, email=f"{CANARY}@example.com", needs=CANARY, note=CANARY
     )
     for name in ("registration", "registration_thanks"):
         assert CANARY not in client.get(address_of(where, "sv", name)).content.decode()
-    assert CANARY not in send(client, where, email="").content.decode()
+    response = send(client, where, email="")
+    assert CANARY not in response.content.decode()
+    # Nothing but this.
+    form = BeautifulSoup(response.content, "html.parser").main.form
+    names = {field["name"] for field in form.select("input, textarea, select")}
+    assert names == {"csrfmiddlewaretoken", "opened", "website", "name", "email", "needs"}
+    assert len(BeautifulSoup(response.content, "html.parser").main.select("dt")) == 2
 
 
 def test_nothing_personal_is_logged(client, caplog):

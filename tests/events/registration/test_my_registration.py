@@ -72,6 +72,10 @@ def test_the_link_shows_ones_own_registration_and_nothing_of_others(client):
     assert "Vår anteckning" not in page
     assert f"event.ics?date={where.identity}" in page
     assert cancel_path(kim) in page
+    shown = [row.text.strip() for row in BeautifulSoup(page, "html.parser").main.select("dt")]
+    # When, name, address, places, both answers, needs; nothing else.
+    assert len(shown) == 7
+    assert shown[4:6] == ["Mat?", "Filmas?"]
 
 
 def test_no_cache_search_engine_or_other_site_learns_the_link(client):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from .announcement import status_on
 from .enums import CALLED_OFF, IN_CALENDARS, Precision
 from .models import Occurrence
-from .wording import hours_on
+from .wording import hours_on, last_day
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 ONE_DAY = dt.timedelta(days=1)
@@ -111,7 +111,7 @@ def next_month(month: dt.date, step: int = 1) -> dt.date | None:
     return dt.date(year, number + 1, 1) if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
-def last_day(month: dt.date) -> dt.date:
+def end_of(month: dt.date) -> dt.date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
@@ -120,7 +120,7 @@ def sheet_of(month: dt.date, dates: list[Occurrence], today: dt.date) -> Sheet:
 
     ``dates`` come earliest first, each with its event as ``page``.
     """
-    last = last_day(month)
+    last = end_of(month)
     on_day, undated, sometime = defaultdict(list), [], []
     for date in dates:
         status = status_on(date.page, date)
@@ -147,24 +147,18 @@ def _weeks(days: list[Day]) -> list[Week]:
     return weeks
 
 
-def last_day_of(date: Occurrence) -> dt.date:
-    """Return the last day on which something of a date happens: midnight belongs to the day before.
+def days_of(date: Occurrence, first: dt.date, last: dt.date) -> list[dt.date]:
+    """Return the days of a date between two days, both included.
 
     By the calendar on the wall, whatever the clocks do in the nights between.
     """
-    last = date.end_date or date.start_date
-    return last - ONE_DAY if date.end_time == dt.time.min else last
-
-
-def days_of(date: Occurrence, first: dt.date, last: dt.date) -> list[dt.date]:
-    """Return the days of a date between two days, both included."""
-    begins, ends = max(date.start_date, first), min(last_day_of(date), last)
+    begins, ends = max(date.start_date, first), min(last_day(date), last)
     return [begins + ONE_DAY * number for number in range((ends - begins).days + 1)]
 
 
 def part_on(date: Occurrence, day: dt.date) -> str:
     """Return which of its days it is ("day 2 of 3"), where there are several."""
-    total = (last_day_of(date) - date.start_date).days + 1
+    total = (last_day(date) - date.start_date).days + 1
     if total == 1:
         return ""
     number = (day - date.start_date).days + 1

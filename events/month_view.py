@@ -20,7 +20,7 @@ from .enums import Precision
 from .facets import Facets
 from .filters import EventFilterSet
 from .models import EventIndexPage, Occurrence
-from .month import last_day, name_of, next_month, parse, sheet_of, written
+from .month import end_of, name_of, next_month, parse, sheet_of, written
 from .selection import all_principles, chosen_events, events_of, facets_for
 from .subscriptions import subscriptions
 from .timespan import LOCAL
@@ -123,7 +123,7 @@ def chosen_dates(listing: Listing) -> QuerySet:
 
 def dates_in(month: dt.date, listing: Listing) -> list[Occurrence]:
     """Return the dates that touch a month, each with its event. One query."""
-    dates = chosen_dates(listing).filter(start_date__lte=last_day(month), end_date__gte=month)
+    dates = chosen_dates(listing).filter(start_date__lte=end_of(month), end_date__gte=month)
     return list(dates.select_related("page").defer("page__body")[:MOST_DATES])
 
 
@@ -131,7 +131,7 @@ def nearest(month: dt.date, listing: Listing, query: list) -> list[MonthLink]:
     """Return links to the months before and after ``month`` that have something. Two queries."""
     dates = chosen_dates(listing).exclude(precision=Precision.YEAR)
     before = dates.filter(end_date__lt=month).order_by("-end_date").values_list("end_date")
-    after = dates.filter(start_date__gt=last_day(month)).order_by("start_date")
+    after = dates.filter(start_date__gt=end_of(month)).order_by("start_date")
     days = [*before[:1], *after.values_list("start_date")[:1]]
     return [link_to(day.replace(day=1), query) for (day,) in days]
 

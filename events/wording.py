@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from .enums import Precision
 from .timespan import LOCAL
 
+#: Until then it is still the night of the day before.
+NIGHT_ENDS = dt.time(5)
 RANGE = "–"  # an en dash without spaces, in both languages
 
 
@@ -72,6 +74,16 @@ def in_html(span: Span) -> SafeString:
     )
 
 
+def last_day(span: Span) -> dt.date:
+    """Return the last day that a span is shown on.
+
+    What ends in the small hours belongs to the evening before: so says everybody who was there.
+    """
+    last = span.end_date or span.start_date
+    is_night = span.end_time is not None and span.end_time <= NIGHT_ENDS
+    return last - dt.timedelta(days=1) if is_night and last > span.start_date else last
+
+
 def clock_times(span: Span) -> str:
     """Return weekday and hours (“onsdag kl. 18.00–20.00”), or nothing if the time is unknown.
 
@@ -81,20 +93,22 @@ def clock_times(span: Span) -> str:
         return ""
     say = _conventions()
     text = f"{date_format(span.start_date, 'l')} {say.at}{_clock(span.start_time)}"
-    if span.end_time and span.end_date in (None, span.start_date):
-        text += f"{RANGE}{_clock(span.end_time)}"
-    return text
+    if span.end_time is None:
+        return text
+    if last_day(span) == span.start_date:
+        return f"{text}{RANGE}{_clock(span.end_time)}"
+    return f"{text}{say.until}{date_format(span.end_date, 'l')} {say.at}{_clock(span.end_time)}"
 
 
 def hours_on(span: Span, day: dt.date) -> str:
     """Return the hours of one day, if known: “18.00–20.00”, “from 18.00”, “until 16.00”."""
     if span.precision != Precision.TIME:
         return ""
-    first, last = span.start_date, span.end_date or span.start_date
-    if first == last:
-        end = f"{RANGE}{_clock(span.end_time)}" if span.end_time else ""
+    last = last_day(span)
+    if span.start_date == last:
+        end = "" if span.end_time is None else f"{RANGE}{_clock(span.end_time)}"
         return _clock(span.start_time) + end
-    if day == first:
+    if day == span.start_date:
         return _("from %(time)s") % {"time": _clock(span.start_time)}
     return _("until %(time)s") % {"time": _clock(span.end_time)} if day == last else ""
 

@@ -21,6 +21,12 @@ def clock_times(date) -> str:
 
 
 @register.filter
+def last_day(date):
+    """The last day that an occurrence is shown on, for ``includes/date_block.html``."""
+    return wording.last_day(date)
+
+
+@register.filter
 def status_now(date) -> str:
     """The status that counts on an occurrence, for ``includes/status.html``."""
     return announcement.status_on(date.page, date)

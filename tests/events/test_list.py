@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -111,6 +112,15 @@ def test_a_month_is_never_shown_as_a_day(ask):
     text = ask().text
     assert 'datetime="2024-05"' in text
     assert "2024-05-01" not in text
+
+
+def test_several_days_with_hours_are_shown_as_days(ask):
+    days = {"start_date": dt.date(2030, 5, 8), "end_date": dt.date(2030, 5, 10)}
+    EventPageFactory(dates=[days | {"start_time": dt.time(9), "end_time": dt.time(16)}])
+    soup = BeautifulSoup(ask().text, "html.parser")
+    assert soup.select_one(".date").get_text("", strip=True) == "8–10maj 2030"
+    (times,) = soup.select(".row .meta li")
+    assert times.get_text(strip=True) == "onsdag kl.\xa009.00 till fredag kl.\xa016.00"
 
 
 def test_a_cancelled_event_is_shown_and_says_so(ask):

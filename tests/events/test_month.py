@@ -71,8 +71,8 @@ def test_what_lasts_several_days_stands_on_each_of_them():
     }
 
 
-def test_midnight_ends_the_day_before_and_the_clocks_change_no_day():
-    night = {"start_time": dt.time(22), "end_time": dt.time(0)}
+def test_a_night_belongs_to_the_evening_before_and_the_clocks_change_no_day():
+    night = {"start_time": dt.time(22), "end_time": dt.time(2, 30)}
     dates = [
         occurrence(dt.date(2030, 10, 26), dt.date(2030, 10, 27), **night),
         occurrence(dt.date(2030, 10, 26), dt.date(2030, 10, 28), Precision.RANGE),
@@ -81,7 +81,7 @@ def test_midnight_ends_the_day_before_and_the_clocks_change_no_day():
         found = told(sheet_of(dt.date(2030, 10, 1), dates, dt.date(2030, 1, 1)))
     # The clocks are put back in the night to the 27th.
     assert found == {
-        dt.date(2030, 10, 26): [("från 22.00", ""), ("", "dag 1 av 3")],
+        dt.date(2030, 10, 26): [("22.00–02.30", ""), ("", "dag 1 av 3")],
         dt.date(2030, 10, 27): [("", "dag 2 av 3")],
         dt.date(2030, 10, 28): [("", "dag 3 av 3")],
     }

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from events.enums import Precision
 from events.timespan import Timespan
-from events.wording import clock_times, in_html, in_words
+from events.wording import clock_times, in_html, in_words, last_day
 
 D = dt.date
 AT_SIX, AT_EIGHT = dt.time(18), dt.time(20)
@@ -127,5 +127,15 @@ def test_clock_times_stand_alone_and_only_where_known():
         assert clock_times(timed) == "Sunday 18:00–20:00"
     assert clock_times(WORDINGS["a day"][0]) == ""
     with override("sv"):
+        assert clock_times(WORDINGS["through a night"][0]) == "söndag kl.\xa020.00–01.30"
+        days = span(Precision.TIME, D(2026, 11, 25), dt.time(9), D(2026, 11, 27), dt.time(16))
         # The end is on another day, so its hour alone would mislead.
-        assert clock_times(WORDINGS["through a night"][0]) == "söndag kl.\xa020.00"
+        assert clock_times(days) == "onsdag kl.\xa009.00 till fredag kl.\xa016.00"
+
+
+def test_a_night_belongs_to_the_evening_before():
+    night, days = WORDINGS["through a night"][0], WORDINGS["days of two months"][0]
+    assert last_day(night) == D(2026, 11, 22)
+    assert last_day(days) == D(2024, 12, 2)
+    early = span(Precision.TIME, D(2026, 11, 22), dt.time(1), None, dt.time(4))
+    assert last_day(early) == D(2026, 11, 22)

@@ -7,6 +7,7 @@ Wagtail gives a copy a translation key of its own, and with it each date a new i
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.coreutils import find_available_slug
 
@@ -40,7 +41,7 @@ def copy_event(event: EventPage, user, title: str = "") -> EventPage:
     source = source_of(event)
     parent = source.get_parent()
     with translation.override(source.language):
-        ending = _("copy")
+        ending = pgettext("end of an address", "copy")
     slug = find_available_slug(parent, f"{source.slug[: LONGEST_SLUG - 20]}-{ending}")
     copied = CopyPageAction(
         page=as_if_new(source),

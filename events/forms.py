@@ -8,7 +8,6 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.widgets import Script
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,17 +17,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from principles.forms import PrinciplesForm
 
+from .editor.widgets import UidInput
 from .enums import MEDIA_KINDS, EventStatus, Precision, QuestionKind
 
 FEWEST_CHOICES = 2
-
-
-class UidInput(forms.HiddenInput):
-    """The hidden uid of a date; brings along the scripts that know dates by it."""
-
-    class Media:
-        css = {"all": ["css/editor/dates.css"]}
-        js = [Script("js/editor/dates/dates-controller.js", type="module")]
 
 
 class UidField(forms.UUIDField):

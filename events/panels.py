@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.html import json_script
 from wagtail.admin.panels import InlinePanel
 
+from .editor.widgets import lazy_widgets
 from .forms import OccurrenceForm, OccurrenceFormSet, QuestionForm, QuestionFormSet
 
 
@@ -14,6 +15,7 @@ class OccurrencesPanel(InlinePanel):
         options = super().get_form_options()
         rows = options["formsets"][self.relation_name]
         rows["fields"] = ["uid", *rows["fields"]]
+        rows["widgets"] = {**rows["widgets"], **lazy_widgets()}
         rows["form"] = OccurrenceForm
         rows["formset"] = OccurrenceFormSet
         return options

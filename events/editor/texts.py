@@ -23,8 +23,8 @@ def editor_texts() -> dict:
         # Rows
         "no_date": _("no date yet"),
         "takes_registrations": _("registration"),
-        "registered_one": ngettext("%(count)s registered", "%(count)s registered", 1),
-        "registered_many": ngettext("%(count)s registered", "%(count)s registered", 2),
+        "registered_one": ngettext("%(count)s registration", "%(count)s registrations", 1),
+        "registered_many": ngettext("%(count)s registration", "%(count)s registrations", 2),
         "kept": _(
             "People have registered for this date, or have been counted there, so it can’t be "
             "removed. Choose the status “cancelled” instead."
@@ -40,11 +40,9 @@ def editor_texts() -> dict:
         "mark_moved": _("Mark it as rescheduled"),
         "marked": _("The date is marked as rescheduled, and the former time is kept."),
         # By rule
-        "waiting": _("Looking for the dates …"),
         "incomplete": _("Fill in the first date, and until when or how many times."),
         "failed": _("That didn’t work: the server can’t be reached. Try again."),
         "exists": _("is there already"),
-        "no_time": _("no time"),
         "add_none": _("Add the dates"),
         "add_one": ngettext("Add %(count)s date", "Add %(count)s dates", 1),
         "add_many": ngettext("Add %(count)s date", "Add %(count)s dates", 2),

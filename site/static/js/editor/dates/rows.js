@@ -16,7 +16,7 @@ const SHARED = [
   "online_link",
 ];
 
-/** Returns what is known of the rows of `formset`: {element, all, add, fold, open}. */
+/** Returns what is known of the rows of `formset`: {element, all, add}. */
 export function datesOf(formset) {
   const element = document.getElementById(`id_${formset}-FORMS`);
 
@@ -28,13 +28,17 @@ export function datesOf(formset) {
   function add(rows, like) {
     const views = scrollersAround(element).map((one) => [one, one.scrollTop]);
     const { activeElement } = document;
+    // Wagtail looks for the place of each new row on the screen: out of sight, that takes no time.
+    element.hidden = true;
     const added = rows.map((values) => {
       document.getElementById(`id_${formset}-ADD`).click();
       const row = readRow(element.lastElementChild);
       if (like) share(like, row);
-      for (const [name, value] of Object.entries(values)) row.set(name, value);
+      for (const [name, value] of Object.entries(values)) row.write(name, value);
       return row;
     });
+    element.hidden = false;
+    element.dispatchEvent(new Event("change", { bubbles: true }));
     activeElement?.focus({ preventScroll: true });
     for (const [one, top] of views) one.scrollTo({ top, behavior: "instant" });
     return added;
@@ -60,12 +64,15 @@ export function readRow(element) {
     get start() {
       return [value("start_date"), clock(value("start_time"))];
     },
-    set(name, to) {
+    /** Writes a value without telling anybody. */
+    write(name, to) {
       const input = field(name);
-      if (!input) return;
-      if (input.type === "checkbox") input.checked = to;
-      else input.value = to;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
+      if (input?.type === "checkbox") input.checked = to;
+      else if (input) input.value = to;
+      return input;
+    },
+    set(name, to) {
+      this.write(name, to)?.dispatchEvent(new Event("change", { bubbles: true }));
     },
     get toggle() {
       return element.querySelector("[data-panel-toggle]");
@@ -102,7 +109,7 @@ export function isWorthSharing(row) {
 function share(from, to) {
   for (const name of SHARED) {
     const input = from.field(name);
-    if (input) to.set(name, input.type === "checkbox" ? input.checked : input.value);
+    if (input) to.write(name, input.type === "checkbox" ? input.checked : input.value);
   }
 }
 

@@ -126,3 +126,12 @@ def test_an_interval_that_is_none_is_refused(seconds):
 def test_a_job_without_an_interval_is_refused():
     with pytest.raises(ValueError, match="interval"):
         run_every()
+
+
+def test_a_child_stops_when_its_parent_is_gone(monkeypatch):
+    with run_due_tasks.Stop(parent=os.getppid()) as stop:
+        assert not stop.is_set()
+        # Whoever loses their parent gets another: init, or one that collects orphans.
+        monkeypatch.setattr(os, "getppid", lambda: 1)
+        stop.wait(1_000_000)
+        assert stop.is_set()

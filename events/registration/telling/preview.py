@@ -1,5 +1,6 @@
 """Show the mail before it goes, as somebody who has a place would get it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import override
@@ -7,12 +8,12 @@ from django.utils.translation import override
 from mailing.letters import Letter
 from mailing.models import OutgoingMail
 
-from ...enums import RegistrationStatus
 from ...models import Registration
+from ..facts import knows_link
 from ..letters.case import Case
 from ..letters.news import CHANGED, tell_facts
 from ..letters.render import letter
-from ..occasion import Occasion, occasion_of
+from ..occasion import occasion_of
 from .asking import UntoldDate
 
 
@@ -35,26 +36,23 @@ def previews(date: UntoldDate, line: str = "") -> list[Preview]:
 
 
 def preview(date: UntoldDate, language: str, line: str = "") -> Letter:
-    """Return what somebody without a name gets, whom we told last what most were told.
+    """Return what most of those with a place get in ``language``; or of those who wait, if none has.
 
-    The link in it leads nowhere.
+    It greets nobody by name, and the link in it leads nowhere.
     """
-    sample = next((one for one in date.reachable if one.language == language), date.reachable[0])
+    readers = [one for one in date.reachable if one.language == language]
+    readers = [one for one in readers if knows_link(one.status)] or readers
+    told = Counter(one.told for one in readers).most_common(1)[0][0]
+    sample = next(one for one in readers if one.told == told)
     reader = Registration(
         record_id=date.identity,
-        status=_commonest_status(date, language),
+        status=sample.status,
+        places=sample.places,
         language=language,
-        told=sample.told,
-        is_added_by_staff=False,
+        told=told,
     )
-    occasion = occasion_of(date.identity, language, public=False) or date.occasion
     mail = OutgoingMail(kind=CHANGED, data={"line": line})
     with override(language):
-        case = Case(reader, Occasion(occasion.event, occasion.occurrence))
+        occasion = occasion_of(date.identity, language, public=False) or date.occasion
+        case = Case(reader, occasion)
         return letter(case, tell_facts(case, mail))
-
-
-def _commonest_status(date: UntoldDate, language: str) -> str:
-    confirmed = RegistrationStatus.CONFIRMED
-    statuses = {one.status for one in date.reachable if one.language == language}
-    return confirmed if confirmed in statuses else RegistrationStatus.WAITING

@@ -11,6 +11,7 @@ from wagtail.models import PageLogEntry
 
 from events.enums import EventStatus, RegistrationStatus
 from events.models import EventPage, Registration
+from events.registration import seats
 from events.registration.facts import untold
 from events.registration.occasion import occasion_of
 from events.registration.telling import asking
@@ -195,9 +196,13 @@ def test_what_is_published_without_the_form_waits_on_the_start_page(page, editor
     change(page, status=EventStatus.POSTPONED)
     home = editor.get(reverse("wagtailadmin_home")).content.decode()
     assert question(page) in home
+    where = asking.untold_dates()[0].identity
+    registered = reverse("registrations:list", args=[where])
+    assert question(page) in editor.get(registered).content.decode()
 
     response = answer(editor, page, "send", next=reverse("wagtailadmin_home"))
     assert response.url == reverse("wagtailadmin_home")
+    assert question(page) not in editor.get(registered).content.decode()
     assert "uppskjutet" in mailbox.outbox[0].body or "postponed" in mailbox.outbox[0].body
     away = answer(editor, page, "send", next="https://evil.example/")
     assert "evil" not in away.url
@@ -234,6 +239,23 @@ def test_who_has_no_address_is_left_to_staff(page, editor):
     answer(editor, page, "send")
     assert len(mailbox.outbox) == 1
     assert not untold(person.record).exists()
+
+    # Who registers by telephone has been told by who answered it.
+    where = occasion_of(person.record_id, "sv")
+    for email in ("", "kim@example.org"):
+        phoned = seats.register(
+            where,
+            places=1,
+            name="Kim",
+            email=email,
+            language="sv",
+            by_staff=True,
+            overbook=True,
+            by_mail=not email,
+        )
+        assert phoned.told
+    assert not asking.untold_dates()
+    assert len(mailbox.outbox) == 1
 
 
 def test_only_those_who_may_change_registrations_are_asked(page):

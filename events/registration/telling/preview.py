@@ -36,7 +36,7 @@ def previews(date: UntoldDate, line: str = "") -> list[Preview]:
 
 
 def preview(date: UntoldDate, language: str, line: str = "") -> Letter:
-    """Return what most of those with a place get in ``language``; or of those who wait, if none has.
+    """Return what most get in ``language``: of those with a place, or, if none has one, who wait.
 
     It greets nobody by name, and the link in it leads nowhere.
     """

@@ -225,7 +225,7 @@ def test_names_titles_and_texts_can_do_no_harm(page):
     assert "<img src=x>" in html.get_text()
     assert "<img src=x>" in letter.text
     assert "Ett Bcc: alla@example.org <b>två</b> & %(title)s" in letter.text
-    assert "Hej!" in letter.text.splitlines()
+    assert len(letter.text.splitlines()[0]) < len("Hello! ")
 
 
 def test_only_what_looks_like_a_name_is_greeted():

@@ -50,7 +50,8 @@ def editor(client):
 
 def told(page, language="sv", date=0, **values):
     """Return somebody registered who knows how it is now."""
-    where = occasion_of(page.occurrences.all()[date].identity, language)
+    dates = sorted(page.occurrences.all(), key=lambda row: row.starts_at)
+    where = occasion_of(dates[date].identity, language)
     person = RegistrationFactory(occasion=where, language=language, **values)
     if person.email and person.status != RegistrationStatus.CANCELLED:
         waits = person.status == RegistrationStatus.WAITING

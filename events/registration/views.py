@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.addresses import path_of
 from core.open_forms import opened_now
 from core.throttle import minutes
 
@@ -145,12 +146,19 @@ def _occasion(request: HttpRequest, identity: UUID) -> Occasion | None:
 
 
 def _not_here(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """Say that there is nothing to register for, or that it is in the other language."""
-    elsewhere = occasion_of(identity, get_language())
-    language = elsewhere.event.locale.language_code if elsewhere else ""
+    """Say that there is nothing to register for, or that it is elsewhere.
+
+    That is in the other language, or wherever the event's own page says.
+    """
+    found = occasion_of(identity, get_language())
+    language = found.event.locale.language_code if found else ""
+    event_url = None
+    if language == get_language():
+        language, event_url = "", path_of(found.event)
     context = {
         "other_language": language,
         "other_url": in_language(language, "registration", identity) if language else "",
+        "event_url": event_url,
         "list_url": list_of_events(),
     }
     return render(request, "events/registration/not_here.html", context, status=404)

@@ -204,7 +204,8 @@ class ToursPanel(TodoPanel):
 
     @staticmethod
     def _row(tour, is_late: bool) -> Row:
-        notes = [place_text(tour), str(tour.group_size), day(tour.created_at)]
+        people = ngettext("%(count)d person", "%(count)d persons", tour.group_size)
+        notes = [place_text(tour), people % {"count": tour.group_size}, day(tour.created_at)]
         return Row(
             title_of(tour),
             reverse("tours:detail", args=[tour.pk]),

@@ -37,7 +37,9 @@ class Appointment:
 
     span: Timespan
     status: str
+    #: On a page that is about tours, and in a calendar that isn't.
     title: str
+    title_in_calendar: str
     place: str
     address: str = ""
 
@@ -77,7 +79,10 @@ def appointment_of(tour: TourRequest) -> Appointment | None:
     if span is None:
         return None
     walk = walk_in(get_language(), tour.walk)
-    title = _("Guided tour: %(walk)s") % {"walk": walk.title} if walk else _("Guided tour")
+    title = title_in_calendar = _("Guided tour")
+    if walk:
+        title = walk.title
+        title_in_calendar = _("Guided tour: %(walk)s") % {"walk": walk.title}
     status, place, address = EventStatus.SCHEDULED, walk.meeting_point if walk else "", ""
     if event := public_event(tour):
         row = date_of(tour)
@@ -85,10 +90,13 @@ def appointment_of(tour: TourRequest) -> Appointment | None:
             span = row.timespan
         status = status_on(event, row)
         place = place_of(event, status) or place
-        title, address = event.title, address_of(event)
+        title = title_in_calendar = event.title
+        address = address_of(event)
     if tour.status not in (TourStatus.CONFIRMED, TourStatus.DONE):
         status = EventStatus.CANCELLED
-    return Appointment(span, status, one_line(title), one_line(place), address)
+    return Appointment(
+        span, status, one_line(title), one_line(title_in_calendar), one_line(place), address
+    )
 
 
 def walk_in(language: str, walk: WalkPage | None) -> WalkPage | None:
@@ -167,7 +175,7 @@ def _entry(tour: TourRequest, found: Appointment, counted: CalendarEntry | None)
     else:
         component.add("dtstart", found.span.start_date)
         component.add("dtend", (found.span.end_date or found.span.start_date) + dt.timedelta(1))
-    component.add("summary", found.title, parameters=language)
+    component.add("summary", found.title_in_calendar, parameters=language)
     component.add("status", STATUSES.get(found.status, "CONFIRMED"))
     component.add("transp", "TRANSPARENT" if found.status in CALLED_OFF else "OPAQUE")
     if found.place:

@@ -113,14 +113,19 @@ def version_of(tour: TourRequest) -> str:
     return hashlib.sha256(repr(known).encode()).hexdigest()[:32]
 
 
+def offer_of(tour: TourRequest) -> str:
+    """Return a text that changes with what concerns the requester: not with our notes, say."""
+    return hashlib.sha256(repr((str(tour.status), change_of(tour))).encode()).hexdigest()[:32]
+
+
 def locked(pk: int, seen: str | None = None) -> TourRequest:
     """Return a request that nobody else changes until the transaction is over.
 
-    Raises ``StepRefused`` if it is no longer the version that was ``seen``, and
+    Raises ``StepRefused`` if it is no longer the version, or the offer, that was ``seen``, and
     ``TourRequest.DoesNotExist``.
     """
     tour = TourRequest.objects.select_for_update().get(pk=pk)
-    if seen is not None and seen != version_of(tour):
+    if seen is not None and seen not in (version_of(tour), offer_of(tour)):
         raise StepRefused(
             _(
                 "Somebody has changed this request since you opened the page. Nothing was done, "

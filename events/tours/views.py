@@ -20,11 +20,12 @@ from mailing.outbox import put
 
 from ..enums import TourStatus
 from ..models import TourRequest
+from ..registration.showing import privacy_page
 from .appointment import appointment_of
 from .forms import LONGEST_TEXT, TourForm, walk_named
 from .links import tour_of
-from .states import Step, StepRefused, may_take, take, version_of
-from .wording import facts_of
+from .states import Step, StepRefused, may_take, offer_of, take
+from .wording import contact_of, facts_of
 
 #: A delegation may try again with other dates; a machine tries more often.
 FROM_ONE_CLIENT = Throttle("tours", limit=5, seconds=60 * 60)
@@ -87,6 +88,7 @@ def _show(request: HttpRequest, form: TourForm, walk: str = "", status: int = 20
     context = {
         "form": form,
         "days_kept": settings.TOUR_REQUEST_RETENTION_DAYS,
+        "privacy_url": privacy_page(),
         "alternates_query": "?" + urlencode({"walk": walk}) if walk else "",
     }
     return render(request, "events/tours/book.html", context, status=status)
@@ -132,8 +134,9 @@ def _show_mine(request: HttpRequest, tour: TourRequest, problems=(), status: int
         "statuses": TourStatus,
         "appointment": found,
         "is_past": found is not None and found.span.instants()[1] <= timezone.now(),
+        "contact": contact_of(tour),
         "facts": facts_of(tour),
-        "seen": version_of(tour),
+        "seen": offer_of(tour),
         "may": {step.value: may_take(step, tour) for step in THEIR_STEPS},
         "problems": problems,
         "days_kept": settings.TOUR_REQUEST_RETENTION_DAYS,

@@ -36,7 +36,7 @@ class CareForm(forms.ModelForm):
         label=_("Partner"),
         queryset=None,
         required=False,
-        empty_label=_("None"),
+        empty_label=_("No partner"),
         help_text=_("If the group comes from one of our partners."),
     )
     note = forms.CharField(

@@ -28,4 +28,4 @@ def lead_to_the_request(page, user, next_url=None, view_name=None):
     made_of = TourRequest.objects.filter(event__translation_key=page.translation_key)
     for pk in made_of.values_list("pk", flat=True)[:1]:
         address = reverse("tours:detail", args=[pk])
-        yield Button(_("Tour request"), address, icon_name="group", priority=63)
+        yield Button(_("Tour request"), address, icon_name="calendar-check", priority=63)

@@ -55,7 +55,7 @@ class TourIndexView(generic.IndexView):
     model = TourRequest
     any_permission_required = ["view"]
     page_title = gettext_lazy("Tour requests")
-    header_icon = "group"
+    header_icon = "calendar-check"
     template_name = "events/editor/tours/index.html"
     results_template_name = "events/editor/tours/index_results.html"
     filterset_class = TourFilterSet
@@ -72,10 +72,20 @@ class TourIndexView(generic.IndexView):
         StatusTagColumn(
             "status", label=gettext_lazy("Status"), accessor=_status, primary=lambda t: t.is_open
         ),
-        Column("from", label=gettext_lazy("From"), accessor=place_text),
-        Column("group_size", label=gettext_lazy("How many"), sort_key="group_size"),
+        Column("from", label=gettext_lazy("From"), accessor=place_text, classname="tours-wide"),
+        Column(
+            "group_size",
+            label=gettext_lazy("How many"),
+            sort_key="group_size",
+            classname="tours-wide",
+        ),
         Column("when", label=gettext_lazy("When"), accessor=when_text),
-        DateColumn("created_at", label=gettext_lazy("Received"), sort_key="created_at"),
+        DateColumn(
+            "created_at",
+            label=gettext_lazy("Received"),
+            sort_key="created_at",
+            classname="tours-wide",
+        ),
     ]
 
     def order_queryset(self, queryset):

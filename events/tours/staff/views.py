@@ -36,7 +36,7 @@ class TourView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     model = TourRequest
     permission_required = "change"
-    header_icon = "group"
+    header_icon = "calendar-check"
     template = ""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

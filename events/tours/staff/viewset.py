@@ -16,7 +16,7 @@ class ToursMenuItem(MenuItem):
 
 class TourViewSet(ViewSet):
     name = "tours"
-    icon = "group"
+    icon = "calendar-check"
     menu_label = _("Tour requests")
     menu_name = "tours"
     menu_order = 220

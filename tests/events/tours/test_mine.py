@@ -121,6 +121,13 @@ def test_a_request_can_be_withdrawn_until_the_tour(client, status):
     assert kinds_waiting() == ["tour.withdrawn", "tour.answered"]
 
 
+def test_what_we_note_for_ourselves_is_no_obstacle_to_an_answer(client):
+    asked = tour(TourStatus.PROPOSED)
+    given = form_on(client, asked) | {"step": "accept"}
+    TourRequest.objects.update(note="Ring först")
+    assert client.post(path_of(asked), given).status_code == 302
+
+
 def test_what_is_over_can_only_be_read(client):
     for status in (TourStatus.DECLINED, TourStatus.WITHDRAWN, TourStatus.DONE):
         asked = tour(status)

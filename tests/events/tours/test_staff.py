@@ -141,11 +141,13 @@ def test_the_list_begins_with_what_has_waited_longest(editor, time_machine):
     first = tour(organisation="Grupp ett")
     time_machine.move_to("2030-03-06T12:00:00+01:00", tick=False)
     second = tour(organisation="Grupp två")
-    page = editor.get(address("index")).content.decode()
+    response = editor.get(address("index"))
+    page = response.content.decode()
 
     places = [page.index(asked.organisation) for asked in (first, second, done)]
     assert places == sorted(places)
-    assert page.count("väntar") + page.count("waits too long") == 1
+    assert [one.is_late for one in response.context["object_list"]] == [True, False, False]
+    assert response.context["late"] == 1
     for text in PERSONAL.values():
         assert text not in page
     counts = dict(re.findall(r'\?status=(\w+)">[^<]*<strong>(\d+)', page))

@@ -17,7 +17,7 @@ OF_AN_EVENT = [
     *("venue", "venue_country", "position_is_approximate", "organiser", "media_outlet"),
     *("languages", "audience", "access", "accessibility_note", "walk", "partners", "is_example"),
 ]
-OF_A_DATE = ["id", "start", "end", "precision", "status"]
+OF_A_DATE = ["id", "start", "end", "precision", "status", "former_start"]
 
 
 def only(client, language: str = "sv") -> dict:

@@ -7,6 +7,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from .calendar import changes
+        from .personal_data import retention  # noqa: F401 - registers its job
         from .registration import publication, reminders  # noqa: F401 - registers its job
         from .registration.letters import news, own  # noqa: F401 - register their letters
         from .tours import following, letters, periodic  # noqa: F401 - register letters and jobs

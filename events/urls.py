@@ -1,4 +1,4 @@
-"""Registration, and files below the pages of events: calendars, feeds, previews."""
+"""Registration, tours, one's own details, and files below the pages of events: calendars, feeds, previews."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from core.page_files import file_below_page
 from . import views
 
 urlpatterns = [
+    path("", include("events.personal_data.urls")),
     path("", include("events.registration.urls")),
     path("", include("events.tours.urls")),
     file_below_page("event.ics", views.event_calendar),

@@ -4,6 +4,7 @@ from wagtail import hooks
 
 from . import protection  # noqa: F401 - registers its hooks
 from .editor import hooks as editor_hooks  # noqa: F401 - registers its hooks
+from .personal_data import hooks as _personal_data  # noqa: F401 - registers its hooks
 from .registration.staff import hooks as _staff  # noqa: F401 - registers its hooks
 from .registration.telling import hooks as _telling  # noqa: F401 - registers its hooks
 from .tours.staff import hooks as tours_hooks  # noqa: F401 - registers its hooks

@@ -30,6 +30,8 @@ LABELS = {
     "promote": gettext_lazy("Give somebody who waits a place"),
     "resend": gettext_lazy("Send the confirmation again"),
     "count": gettext_lazy("Count those who came"),
+    "extract": gettext_lazy("Hand out a person’s details"),
+    "erase": gettext_lazy("Delete a person’s details"),
 }
 #: Of a row of taps at the door, one an hour is noted for each person who taps.
 CHECK_IN_PAUSE = dt.timedelta(hours=1)
@@ -89,6 +91,8 @@ def _message(verb: str, data: dict) -> str:
         "promote": _("Gave registration #%(number)s for %(date)s a place out of turn"),
         "resend": _("Sent the confirmation of registration #%(number)s for %(date)s again"),
         "count": _("Wrote down how many came on %(date)s"),
+        "extract": _("Handed out the details in registration #%(number)s for %(date)s"),
+        "erase": _("Deleted the details in registration #%(number)s for %(date)s"),
     }
     return single.get(verb, str(LABELS[verb])) % words
 

@@ -1,0 +1,73 @@
+"""“Delete my details”, behind the secret links in our mails. Only a POST deletes anything."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..enums import TourStatus
+from ..models import Registration, TourRequest
+from ..models.registration import ACTIVE
+from ..registration.self_service import for_the_holder
+from ..registration.showing import in_language, list_of_events, private
+from ..tours.appointment import appointment_of
+from ..tours.links import tour_of
+from .erasure import erase, erase_request
+
+
+@for_the_holder
+@sensitive_variables()
+def erase_registration(
+    request: HttpRequest, secret: str, registration: Registration
+) -> HttpResponse:
+    """Ask whether somebody really wants their registration deleted; then delete it."""
+    if request.method == "POST":
+        erase(registration)
+        return redirect("details_erased")
+    context = {
+        "is_active": registration.status in ACTIVE,
+        "back": in_language(get_language(), "my_registration", secret),
+    }
+    return render(request, "events/personal_data/erase.html", context)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_variables()
+def erase_tour(request: HttpRequest, secret: str) -> HttpResponse:
+    """Ask whether somebody really wants their request for a tour deleted; then delete it."""
+    tour = tour_of(secret)
+    if tour is None:
+        raise Http404
+    has_to_withdraw = tour.status == TourStatus.CONFIRMED and _is_to_come(tour)
+    if request.method == "POST" and not has_to_withdraw:
+        erase_request(tour)
+        return redirect("details_erased")
+    context = {
+        "is_tour": True,
+        "is_active": tour.status in (TourStatus.NEW, TourStatus.PROPOSED),
+        "has_to_withdraw": has_to_withdraw,
+        "back": in_language(get_language(), "my_tour", secret),
+    }
+    response = render(
+        request,
+        "events/personal_data/erase.html",
+        context,
+        status=409 if request.method == "POST" else 200,
+    )
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+@private
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    """Say that it is done."""
+    return render(request, "events/personal_data/erased.html", {"list_url": list_of_events()})
+
+
+def _is_to_come(tour: TourRequest) -> bool:
+    found = appointment_of(tour)
+    return found is not None and found.span.instants()[1] > timezone.now()

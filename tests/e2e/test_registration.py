@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 from core.open_forms import SHORTEST
 from scripts import html_checker
+from tests import demosite
 from tests.e2e import axe, nu
+from tests.e2e.conftest import LiveSite
 from tests.e2e.registering import mails_to, make_dates
 from tests.e2e.test_accessible import OVERFLOWING
 from tests.languages import sentences_in_wrong_language
@@ -16,6 +18,14 @@ from tests.optional_checks import skip_if
 ADDRESS = "kim.ek@example.org"
 SEND = "main form .button"
 UNKNOWN = {"sv": f"/sv/min-anmalan/{'A' * 32}/", "en": f"/en/my-registration/{'A' * 32}/"}
+
+
+@pytest.fixture(scope="module")
+def live_site(copy_of_demo_site):
+    """A site of its own: who has registered can't be put back as it was."""
+    site = copy_of_demo_site("registration")
+    with demosite.serve(site) as address:
+        yield LiveSite(address, site.folder / "server.log", site)
 
 
 @pytest.fixture(scope="module")

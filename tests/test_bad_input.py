@@ -124,7 +124,9 @@ def parameter_names() -> list[str]:
         if filterset.__module__.split(".")[0] in ours
         for name in filterset.base_filters
     }
-    return sorted(names | {"q", "page", "type", "next", "when", "tab", "mode", "", "unknown"})
+    return sorted(
+        names | {"q", "page", "type", "next", "when", "tab", "mode", "walk", "", "unknown"}
+    )
 
 
 @pytest.fixture

@@ -103,12 +103,10 @@ class DateView(StaffView):
         return in_words(self.occasion.occurrence)
 
     def trail(self) -> list[dict]:
+        event = self.occasion.event
         return [
-            {
-                "url": address("list", self.identity),
-                "label": self.occasion.event.title,
-                "sublabel": self.when,
-            },
+            {"url": address("event", event.pk), "label": event.title},
+            {"url": address("list", self.identity), "label": self.when},
             {"url": "", "label": self.get_page_title()},
         ]
 

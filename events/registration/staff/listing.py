@@ -130,6 +130,4 @@ class ListOfRegistered(DateView):
         return _("Registrations")
 
     def trail(self) -> list[dict]:
-        return [
-            {"url": "", "label": self.occasion.event.title, "sublabel": self.when},
-        ]
+        return super().trail()[:-1]

@@ -5,6 +5,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.forms import CheckboxSelectMultiple
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -93,16 +94,28 @@ def _address(date: Occurrence) -> str:
     return address(leads_to, date.lasting_name)
 
 
+def _figure(name: str, label, accessor) -> Column:
+    """Return a column of figures, which on a phone have their label before them."""
+
+    def labelled(date: Occurrence):
+        return format_html(
+            '<span class="registrations-dates__label">{}: </span>{}', label, accessor(date)
+        )
+
+    return Column(name, label=label, accessor=labelled)
+
+
 SHARED_COLUMNS = [
     Column(
         "status",
         label=gettext_lazy("Status"),
         accessor=lambda date: capfirst(EventStatus(status_on(date.page, date)).label),
     ),
-    Column("seats", label=gettext_lazy("Places taken"), accessor=_seats),
-    Column("waiting", label=gettext_lazy("On the waiting list"), accessor=_waiting),
-    Column("came", label=gettext_lazy("Came"), accessor=_came),
+    _figure("seats", gettext_lazy("Places taken"), _seats),
+    _figure("waiting", gettext_lazy("On the waiting list"), _waiting),
+    _figure("came", gettext_lazy("Came"), _came),
 ]
+TABLE = "listing registrations-dates"
 WHEN = {"label": gettext_lazy("When"), "accessor": in_words}
 
 
@@ -137,6 +150,8 @@ class DatesFilterSet(WagtailFilterSet):
 class Overview(BaseListingView, StaffView):
     """Dates with their figures. Nothing here says who comes, so it isn't noted who looks."""
 
+    template_name = "events/editor/registrations/index.html"
+    table_classname = TABLE
     filterset_class = DatesFilterSet
     is_searchable = True
     search_fields = ["page__title"]
@@ -203,7 +218,7 @@ class DatesOfEvent(StaffView):
         ]
         return super().get_context_data(**kwargs) | {
             "event": self.event,
-            "table": Table(columns, dates) if dates else None,
+            "table": Table(columns, dates, classname=TABLE) if dates else None,
         }
 
     def _make_records(self, dates) -> None:

@@ -5,6 +5,7 @@ const AGAIN_AFTER = 3000;
 const list = document.getElementById("check-in");
 const find = document.querySelector("[data-check-in-find]");
 const trouble = document.querySelector("[data-check-in-trouble]");
+const only = document.getElementById("only");
 const nobody = document.querySelector("[data-check-in-nobody]");
 const taps = [];
 let sending = false;
@@ -81,7 +82,8 @@ function narrow() {
   const rows = list.querySelectorAll("[data-name]");
   for (const row of rows) {
     const name = row.dataset.name.toLocaleLowerCase();
-    row.hidden = !words.every((word) => name.includes(word));
+    const isOut = only.checked && row.classList.contains("check-in__row--here");
+    row.hidden = isOut || !words.every((word) => name.includes(word));
     shown += row.hidden ? 0 : 1;
   }
   nobody.hidden = shown > 0 || !rows.length;
@@ -93,3 +95,5 @@ if (!find.elements.find.value) {
   find.addEventListener("submit", (event) => event.preventDefault());
   find.addEventListener("input", narrow);
 }
+only.parentElement.hidden = false;
+only.addEventListener("change", narrow);

@@ -1,6 +1,7 @@
 """A date with registrations or counts is cancelled, never deleted; nor is its event."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.urls import reverse
@@ -108,6 +109,19 @@ def test_a_restored_version_that_is_older_than_the_date_keeps_it(editor, live):
     assert dates(page) == [FIRST, SECOND]
     assert set(page.occurrences.values_list("uid", flat=True)) == before
     assert page.get_latest_revision_as_object().occurrences.count() == 2
+
+
+def test_the_form_knows_what_visitors_see_and_what_has_to_stay(editor, event):
+    form = edit(editor, event)
+    (script,) = [one for one in form.soup.select("script[id$=-config]") if "by_rule" in one.text]
+    first, second = EventPage.objects.get(pk=event.pk).occurrences.order_by("start_date")
+    dates = json.loads(script.text)["dates"]
+    assert dates[str(first.uid)] == {
+        "kept": True,
+        "registered": 1,
+        "published": {"date": "2030-05-01", "time": "", "text": "onsdag 1 maj 2030"},
+    }
+    assert (dates[str(second.uid)]["kept"], dates[str(second.uid)]["registered"]) == (False, 0)
 
 
 # --- Pages ----------------------------------------------------------------------------------

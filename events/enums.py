@@ -50,6 +50,7 @@ class Precision(models.TextChoices):
     """How exactly the time is known. «Time unknown» is not «all day»."""
 
     TIME = "time", _("date and time")
+    ALL_DAY = "all_day", _("all day, one day or several")
     DAY = "day", _("one day, no time known")
     RANGE = "range", _("several days, no time known")
     MONTH = "month", _("a month")
@@ -58,7 +59,7 @@ class Precision(models.TextChoices):
 
 
 #: What is known no better than by the month or the year has no place in a calendar.
-IN_CALENDARS = (Precision.TIME, Precision.DAY, Precision.RANGE)
+IN_CALENDARS = (Precision.TIME, Precision.ALL_DAY, Precision.DAY, Precision.RANGE)
 
 SPOKEN_LANGUAGES = [
     ("sv", _("Swedish")),

@@ -68,7 +68,7 @@ class OccurrenceForm(WagtailAdminModelForm):
 
 def says_nothing_of_its_end(row) -> bool:
     """Return whether a date's last day follows from its first one and its precision."""
-    if row.precision == Precision.TIME:
+    if row.precision in (Precision.TIME, Precision.ALL_DAY):
         return row.end_date == row.start_date
     return row.precision not in (Precision.RANGE, Precision.MONTH_RANGE)
 

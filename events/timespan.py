@@ -36,6 +36,9 @@ class Timespan:
         match self.precision:
             case Precision.TIME:
                 return self._timed()
+            case Precision.ALL_DAY:
+                last = self._not_before_first(self.end_date or self.start_date)
+                return replace(self, start_time=None, end_date=last, end_time=None)
             case Precision.DAY:
                 return replace(self, start_time=None, end_date=self.start_date, end_time=None)
             case Precision.RANGE:
@@ -73,9 +76,7 @@ class Timespan:
                 "start_time",
                 _("Say when it starts, or choose that only the day is known."),
             )
-        last = self.end_date or self.start_date
-        if last < self.start_date:
-            raise ValueError("end_date", _("The last date comes before the first."))
+        last = self._not_before_first(self.end_date or self.start_date)
         if self.end_time is None:
             if last != self.start_date:
                 raise ValueError("end_time", _("Say when it ends on the last day."))
@@ -89,9 +90,12 @@ class Timespan:
     def _last_date(self, missing) -> dt.date:
         if self.end_date is None:
             raise ValueError("end_date", missing)
-        if self.end_date < self.start_date:
+        return self._not_before_first(self.end_date)
+
+    def _not_before_first(self, last: dt.date) -> dt.date:
+        if last < self.start_date:
             raise ValueError("end_date", _("The last date comes before the first."))
-        return self.end_date
+        return last
 
     def _whole_months(self, last: dt.date) -> "Timespan":
         last_day = calendar.monthrange(last.year, last.month)[1]

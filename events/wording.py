@@ -85,10 +85,12 @@ def last_day(span: Span) -> dt.date:
 
 
 def clock_times(span: Span) -> str:
-    """Return weekday and hours (“onsdag kl. 18.00–20.00”), or nothing if the time is unknown.
+    """Return weekday and hours (“onsdag kl. 18.00–20.00”, “all day”); nothing if unknown.
 
     For places where the date stands beside it.
     """
+    if span.precision == Precision.ALL_DAY:
+        return _("all day")
     if span.precision != Precision.TIME:
         return ""
     say = _conventions()
@@ -101,7 +103,9 @@ def clock_times(span: Span) -> str:
 
 
 def hours_on(span: Span, day: dt.date) -> str:
-    """Return the hours of one day, if known: “18.00–20.00”, “from 18.00”, “until 16.00”."""
+    """Return the hours of one day, if known: “18.00–20.00”, “from 18.00”, “all day”."""
+    if span.precision == Precision.ALL_DAY:
+        return _("all day")
     if span.precision != Precision.TIME:
         return ""
     last = last_day(span)
@@ -126,11 +130,19 @@ def pieces(span: Span) -> list[Piece]:
                 return [_month(last, "F Y")]
             begins = "F" if first.year == last.year else "F Y"
             return [_month(first, begins), Piece(RANGE), _month(last, "F Y")]
-        case Precision.RANGE if first != last:
-            return [_day(first, _shortest(first, last)), Piece(RANGE), _day(last, "j F Y")]
         case Precision.TIME:
             return _timed(span, first, last)
-    return [_day(first, "l j F Y")]
+        case Precision.ALL_DAY:
+            return [*_days(first, last), Piece(", " + _("all day"))]
+        case Precision.RANGE:
+            return _days(first, last)
+    return _days(first, first)
+
+
+def _days(first: dt.date, last: dt.date) -> list[Piece]:
+    if first == last:
+        return [_day(first, "l j F Y")]
+    return [_day(first, _shortest(first, last)), Piece(RANGE), _day(last, "j F Y")]
 
 
 def _timed(span: Span, first: dt.date, last: dt.date) -> list[Piece]:

@@ -68,7 +68,7 @@ def told(event: EventPage, date: Occurrence, principles: list[PrinciplePage]) ->
     component.add("description", description(event, date, status), parameters=language)
     component.add("status", STATUSES.get(status, "CONFIRMED"))
     # Nobody is busy all day for something at an unknown time, or for what is called off.
-    busy = date.precision == Precision.TIME and status not in CALLED_OFF
+    busy = date.precision in (Precision.TIME, Precision.ALL_DAY) and status not in CALLED_OFF
     component.add("transp", "OPAQUE" if busy else "TRANSPARENT")
     if place := place_of(event, status):
         component.add("location", place, parameters=language)
@@ -99,9 +99,9 @@ def description(event: EventPage, date: Occurrence, status: str) -> str:
     parts = [status_text(status), moved_from(event, date)]
     if event.is_example:
         parts.append(made_up())
-    if date.precision != Precision.TIME:
+    if date.precision in (Precision.DAY, Precision.RANGE):
         parts.append(_("The time of day is not known."))
-    elif date.end_time is None:
+    elif date.precision == Precision.TIME and date.end_time is None:
         parts.append(_("When it ends is not known."))
     parts.append(plain(event.summary).strip())
     if organiser := one_line(event.organiser):

@@ -14,6 +14,7 @@ def editor_texts() -> dict:
         # How dates are written
         "language": language,
         "at": CONVENTIONS.get(language, CONVENTIONS["en"]).before_time,
+        "all_day": _("all day"),
         "separator": "." if language == "sv" else ":",
         "statuses": {
             status.value: str(status.label)

@@ -142,6 +142,26 @@ def test_an_unknown_time_is_a_date_that_makes_nobody_busy_and_says_so(client, re
     assert "The time of day is not known." in entry["DESCRIPTION"]
 
 
+def test_what_lasts_all_day_makes_people_busy_and_lacks_nothing(client, read):
+    dates = {
+        "precision": Precision.ALL_DAY,
+        "start_date": dt.date(2030, 10, 26),
+        "end_date": dt.date(2030, 10, 27),
+    }
+    page = EventPageFactory(language="en", dates=[dates])
+    (entry,) = read(page)
+
+    assert entry["DTSTART"].dt == dt.date(2030, 10, 26)
+    assert entry["DTEND"].dt == dt.date(2030, 10, 28)
+    assert entry["TRANSP"] == "OPAQUE"
+    assert "known" not in entry["DESCRIPTION"]
+    page_text = client.get(page.url).content.decode()
+    assert "all day" in page_text
+    assert '"startDate": "2030-10-26", "endDate": "2030-10-27"' in page_text
+    row = client.get(page.get_parent().url).content.decode()
+    assert "all day" in row
+
+
 def test_the_last_of_several_days_is_included(client):
     dates = {
         "precision": Precision.RANGE,

@@ -30,6 +30,12 @@ def test_the_day_when_summer_time_ends_has_25_hours():
     assert end - start == dt.timedelta(hours=25)
 
 
+def test_all_day_is_a_day_or_several_without_hours_across_the_change():
+    start, end = instants(Precision.ALL_DAY, D(2026, 10, 24), T(9), D(2026, 10, 25), T(17))
+    assert (start, end) == (utc(2026, 10, 23, 22), utc(2026, 10, 25, 23))
+    assert Timespan(Precision.ALL_DAY, D(2026, 5, 1)).normalised().end_date == D(2026, 5, 1)
+
+
 def test_an_unknown_end_is_two_real_hours_later_across_the_change():
     start, end = instants(Precision.TIME, D(2026, 10, 25), T(1, 30))
     assert start == utc(2026, 10, 24, 23, 30)
@@ -61,6 +67,7 @@ def test_a_year_lasts_to_its_end():
         ((Precision.TIME, D(2026, 5, 2), T(18), D(2026, 5, 3)), "end_time"),
         ((Precision.RANGE, D(2026, 5, 2)), "end_date"),
         ((Precision.RANGE, D(2026, 5, 2), None, D(2026, 5, 1)), "end_date"),
+        ((Precision.ALL_DAY, D(2026, 5, 2), None, D(2026, 5, 1)), "end_date"),
         ((Precision.MONTH_RANGE, D(2026, 5, 2)), "end_date"),
         (("century", D(2026, 5, 2)), "precision"),
     ],

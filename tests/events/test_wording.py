@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from events.enums import Precision
 from events.timespan import Timespan
-from events.wording import clock_times, in_html, in_words, last_day
+from events.wording import clock_times, hours_on, in_html, in_words, last_day
 
 D = dt.date
 AT_SIX, AT_EIGHT = dt.time(18), dt.time(20)
@@ -56,6 +56,16 @@ WORDINGS = {
         "Thursday 16 May 2024",
     ),
     "a day": (span(Precision.DAY, D(2024, 5, 16)), "torsdag 16 maj 2024", "Thursday 16 May 2024"),
+    "all day": (
+        span(Precision.ALL_DAY, D(2024, 5, 16)),
+        "torsdag 16 maj 2024, hela dagen",
+        "Thursday 16 May 2024, all day",
+    ),
+    "all day for days": (
+        span(Precision.ALL_DAY, D(2024, 5, 16), None, D(2024, 5, 18)),
+        "16–18 maj 2024, hela dagen",
+        "16–18 May 2024, all day",
+    ),
     "a time": (
         span(Precision.TIME, D(2026, 11, 22), AT_SIX),
         "söndag 22 november 2026 kl.\xa018.00",
@@ -126,6 +136,9 @@ def test_clock_times_stand_alone_and_only_where_known():
     with override("en"):
         assert clock_times(timed) == "Sunday 18:00–20:00"
     assert clock_times(WORDINGS["a day"][0]) == ""
+    with override("en"):
+        assert clock_times(WORDINGS["all day"][0]) == "all day"
+        assert hours_on(WORDINGS["all day for days"][0], D(2024, 5, 17)) == "all day"
     with override("sv"):
         assert clock_times(WORDINGS["through a night"][0]) == "söndag kl.\xa020.00–01.30"
         days = span(Precision.TIME, D(2026, 11, 25), dt.time(9), D(2026, 11, 27), dt.time(16))

@@ -119,7 +119,7 @@ def status_line(case: Case) -> str:
 def day(case: Case) -> str:
     """Return the date for a subject, as short as can be: “17 May”."""
     date = case.date
-    if date.precision not in (Precision.TIME, Precision.DAY):
+    if date.precision != Precision.TIME and date.start_date != date.end_date:
         return in_words(date)
     this_year = date.start_date.year == timezone.localdate(timezone=LOCAL).year
     return date_format(date.start_date, "j F" if this_year else "j F Y")

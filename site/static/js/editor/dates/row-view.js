@@ -50,7 +50,7 @@ function hideUseless(row) {
   const timed = precision === "time";
   show(row, "start_time", timed || row.value("start_time"));
   show(row, "end_time", timed || row.value("end_time"));
-  show(row, "end_date", ["time", "range", "month_range"].includes(precision) || endsElsewhere(row, precision));
+  show(row, "end_date", ["time", "all_day", "range", "month_range"].includes(precision) || endsElsewhere(row, precision));
   const former = moved || row.value("former_date") || row.value("former_time");
   show(row, "former_date", former);
   show(row, "former_time", former);

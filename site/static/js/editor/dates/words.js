@@ -9,6 +9,7 @@ export function inWords(row, texts) {
   const say = (date, options) => date.toLocaleDateString(localeOf(texts), options);
   const day = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
   const month = { month: "long", year: "numeric" };
+  const days = first < last ? { ...day, weekday: undefined } : day;
   switch (row.value("precision")) {
     case "year":
       return String(first.getFullYear());
@@ -16,8 +17,10 @@ export function inWords(row, texts) {
       return say(first, month);
     case "month_range":
       return between(say(first, month), say(last, month));
+    case "all_day":
+      return `${between(say(first, days), say(last, days))}, ${texts.all_day}`;
     case "range":
-      return between(say(first, { ...day, weekday: undefined }), say(last, { ...day, weekday: undefined }));
+      return between(say(first, days), say(last, days));
     case "day":
       return say(first, day);
   }

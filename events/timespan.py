@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Precision
@@ -117,7 +117,7 @@ def is_skipped(date: dt.date, time: dt.time) -> bool:
 
 def _refuse_skipped(field: str, date: dt.date, time: dt.time) -> None:
     if is_skipped(date, time):
-        message = _now("There is no %(time)s on %(date)s: the clocks go forward then.")
+        message = gettext("There is no %(time)s on %(date)s: the clocks go forward then.")
         raise ValueError(
             field, message % {"time": f"{time:%H.%M}", "date": date_format(date, "j F Y")}
         )

@@ -1,4 +1,4 @@
-"""Registration, tours, one's own details, and files below the pages of events: calendars, feeds, previews."""
+"""Registration, tours, one's own details, and files below the pages of events."""
 
 from django.urls import include, path
 

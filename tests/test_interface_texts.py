@@ -215,7 +215,7 @@ def words_of(model) -> dict[str, str]:
         words[where] = field.verbose_name
         words[f"{where} help_text"] = field.help_text
         # Countries come from their own package; languages go by their own names.
-        if field.choices and "country" not in field.name and field.name != "language":
+        if field.choices and "country" not in field.name and not field.name.endswith("language"):
             words |= {f"{where}={key}": label for key, label in field.flatchoices}
         if isinstance(field, StreamField):
             words |= words_of_block(field.stream_block, where)

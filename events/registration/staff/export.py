@@ -27,7 +27,7 @@ def table_of(rows: list[Registration]) -> list[list[Cell]]:
     """Return what is exported, the row of headings first. Text is safe; see ``cells``."""
     questions = columns_of_answers(rows)
     heading = [
-        _("No."),
+        pgettext("registration", "Number"),
         _("Status"),
         _("Turn on the waiting list"),
         _("Name"),
@@ -39,7 +39,7 @@ def table_of(rows: list[Registration]) -> list[list[Cell]]:
         _("Our note"),
         _("Registered"),
         _("Got a place from the waiting list"),
-        _("Cancelled"),
+        pgettext("registration", "Cancelled"),
         _("Added by us"),
         _("Women who came"),
         _("Men who came"),
@@ -130,6 +130,6 @@ class Export(DateView):
         response = HttpResponse(write(table_of(rows)), content_type=content_type)
         # The title of an event may be somebody's name.
         day = self.occasion.occurrence.start_date
-        name = f"{pgettext('file name', 'registrations')}-{day:%Y-%m-%d}.{form}"
+        name = pgettext("file name", "registrations") + f"-{day:%Y-%m-%d}.{form}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

@@ -1,6 +1,6 @@
 """“Delete my details”, behind the secret links in our mails. Only a POST deletes anything."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from ..models.registration import ACTIVE
 from ..registration.self_service import for_the_holder
 from ..registration.showing import in_language, list_of_events, private
 from ..tours.appointment import appointment_of
-from ..tours.links import tour_of
+from ..tours.holder import for_the_requester
 from .erasure import erase, erase_request
 
 
@@ -33,14 +33,11 @@ def erase_registration(
     return render(request, "events/personal_data/erase.html", context)
 
 
-@private
+@for_the_requester
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_variables()
-def erase_tour(request: HttpRequest, secret: str) -> HttpResponse:
+def erase_tour(request: HttpRequest, secret: str, tour: TourRequest) -> HttpResponse:
     """Ask whether somebody really wants their request for a tour deleted; then delete it."""
-    tour = tour_of(secret)
-    if tour is None:
-        raise Http404
     has_to_withdraw = tour.status == TourStatus.CONFIRMED and _is_to_come(tour)
     if request.method == "POST" and not has_to_withdraw:
         erase_request(tour)
@@ -51,14 +48,12 @@ def erase_tour(request: HttpRequest, secret: str) -> HttpResponse:
         "has_to_withdraw": has_to_withdraw,
         "back": in_language(get_language(), "my_tour", secret),
     }
-    response = render(
+    return render(
         request,
         "events/personal_data/erase.html",
         context,
         status=409 if request.method == "POST" else 200,
     )
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 @private

@@ -4,11 +4,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.throttle import minutes
+
 from .occasion import RegistrationState
 
 
 class SeatProblem(ValidationError):
-    """``code`` is one of "closed", "full", "too_many" and "gone"."""
+    """``code`` is one of "closed", "full", "too_many", "too_often" and "gone"."""
 
 
 def not_open(state: RegistrationState) -> SeatProblem:
@@ -49,6 +51,16 @@ def too_many(most: int) -> SeatProblem:
         most,
     )
     return SeatProblem(text % {"count": most}, "too_many")
+
+
+def changed_too_often(wait: int) -> SeatProblem:
+    """Return the problem that somebody has changed their mind very often; ``wait`` in seconds."""
+    text = ngettext(
+        "You have changed your registration many times. Try again in %(minutes)d minute.",
+        "You have changed your registration many times. Try again in %(minutes)d minutes.",
+        minutes(wait),
+    )
+    return SeatProblem(text % {"minutes": minutes(wait)}, "too_often")
 
 
 def gone() -> SeatProblem:

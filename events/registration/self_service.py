@@ -25,10 +25,10 @@ from ..models import Registration
 from .forms import PlacesForm
 from .links import registration_of
 from .occasion import Occasion, occasion_at
-from .problems import SeatProblem
+from .problems import SeatProblem, changed_too_often
 from .seats import cancel, change_places
 from .showing import about, list_of_events, offer_languages, privacy_page, private
-from .throttling import WRONG_LINKS
+from .throttling import CHANGES, FOR_A_CLIENT, WRONG_LINKS
 
 #: What the address says after a change; anything else says nothing.
 DONE = "saved"
@@ -60,7 +60,7 @@ def for_the_holder(view):
 def _answer(view, request: HttpRequest, secret: str) -> HttpResponse:
     client = client_address(request)
     if wait := WRONG_LINKS.wait(client):
-        return _too_many(request, wait)
+        return too_many(request, wait)
     registration = registration_of(secret)
     if registration is None:
         WRONG_LINKS.count(client)
@@ -74,23 +74,39 @@ def my_registration(request: HttpRequest, secret: str, registration: Registratio
     """Show somebody their registration, or change the number of places."""
     occasion = occasion_at(registration.record, public=False)
     form = _places_form(request, registration, occasion)
-    status = 200
+    status, wait = 200, 0
     if request.method == "POST" and form and form.is_valid():
+        wait = _wait_and_count(request, registration)
         try:
+            if wait:
+                raise changed_too_often(wait)
             change_places(registration, form.cleaned_data["places"])
         except SeatProblem as problem:
             # What it has is shown, not what was asked for.
             registration.refresh_from_db()
             form.add_error("places", problem)
-            status = 409
+            status = 429 if wait else 409
         else:
             return _back(secret)
-    return render(
+    response = render(
         request,
         "events/registration/mine.html",
         _mine(request, secret, registration, occasion, form),
         status=status,
     )
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
+
+
+def _wait_and_count(request: HttpRequest, registration: Registration) -> int:
+    """Return for how many seconds somebody has to wait; count the change if they needn't."""
+    own, client = str(registration.pk), client_address(request)
+    wait = max(CHANGES.wait(own), FOR_A_CLIENT.wait(client))
+    if not wait:
+        CHANGES.count(own)
+        FOR_A_CLIENT.count(client)
+    return wait
 
 
 @for_the_holder
@@ -226,7 +242,8 @@ def _unknown(request: HttpRequest) -> HttpResponse:
     return render(request, "events/registration/unknown_link.html", context, status=404)
 
 
-def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """Answer somebody who has tried too many links; ``wait`` is in seconds."""
     told = ngettext(
         "Many links that open nothing have been tried from your network. Try again in %(minutes)d "
         "minute.",

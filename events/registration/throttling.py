@@ -11,7 +11,9 @@ from core.throttle import Throttle
 FOR_AN_ADDRESS = Throttle("registration-address", limit=10, seconds=60 * 60)
 #: A class or a whole office may share one network address, and register together.
 FOR_A_CLIENT = Throttle("registration-client", limit=60, seconds=60 * 60)
-#: Links to somebody's registration that open nothing, from one network address.
+#: Each change of the number of places sends a mail, too.
+CHANGES = Throttle("registration-changes", limit=20, seconds=60 * 60)
+#: Links to somebody's registration or tour that open nothing, from one network address.
 WRONG_LINKS = Throttle("registration-link", limit=30, seconds=15 * 60)
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from ..models import TourRequest
 from ..registration.showing import privacy_page
 from .appointment import appointment_of
 from .forms import LONGEST_TEXT, TourForm, walk_named
+from .holder import for_the_requester
 from .links import tour_of
 from .states import Step, StepRefused, may_take, offer_of, take
 from .wording import contact_of, facts_of
@@ -101,18 +102,14 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "events/tours/thanks.html")
 
 
-@cache_control(private=True, no_store=True)
-@sensitive_post_parameters()
-@sensitive_variables("tour", "secret")
+@for_the_requester
+@sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
-def mine(request: HttpRequest, secret: str) -> HttpResponse:
+def mine(request: HttpRequest, secret: str, tour: TourRequest) -> HttpResponse:
     """Show the requester what they asked for and what we answered; take their own answer.
 
     Only a POST changes anything: programs that look for harmful links open every link in a mail.
     """
-    tour = tour_of(secret)
-    if tour is None:
-        raise Http404
     if request.method != "POST":
         return _show_mine(request, tour)
     step = request.POST.get("step", "")

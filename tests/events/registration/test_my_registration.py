@@ -14,7 +14,7 @@ from core.secret_addresses import hide_in_report
 from events.enums import AttendanceMode, EventStatus, RegistrationStatus
 from events.models import Occurrence, Registration
 from events.registration.links import link_of
-from events.registration.throttling import WRONG_LINKS
+from events.registration.throttling import CHANGES, WRONG_LINKS
 from mailing.models import OutgoingMail
 from tests.events.registration.sending import address_of
 from tests.factories import RegistrationFactory, occasion
@@ -138,6 +138,24 @@ def test_the_number_of_places_can_be_changed_as_far_as_there_are_seats(client):
         assert response.context["form"].errors["places"]
     kim.refresh_from_db()
     assert kim.places == 3
+
+
+def test_who_changes_the_number_again_and_again_has_to_wait(client):
+    kim = RegistrationFactory(occasion=occasion(most_places_each=2), places=1)
+    for number in range(CHANGES.limit):
+        answer = client.post(path_of(kim), {"places": "12"[(number + 1) % 2]})
+        assert answer.status_code == 302
+    response = client.post(path_of(kim), {"places": "2"})
+    assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= CHANGES.seconds
+    assert response.context["form"].errors["places"]
+    kim.refresh_from_db()
+    assert kim.places == 1
+    # To look and to cancel is always possible.
+    assert client.get(path_of(kim)).status_code == 200
+    client.post(cancel_path(kim))
+    kim.refresh_from_db()
+    assert kim.status == RegistrationStatus.CANCELLED
 
 
 def test_where_one_place_is_all_there_is_nothing_to_change(client):

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from core import secret_links
 from events.enums import TourStatus
 from events.models import TourRequest
+from events.registration.throttling import WRONG_LINKS
 from events.tours.links import SALT, link_of
 from events.tours.privacy import anonymise
 from tests.events.tours.making import PERSONAL, kinds_waiting, tour
@@ -60,6 +62,27 @@ def test_the_link_opens_the_request_in_its_language_and_nobody_keeps_it(client, 
 def test_any_other_secret_opens_nothing(client, secret):
     tour()
     assert client.get(f"/sv/min-visning/{secret}/").status_code in (400, 404)
+
+
+def test_who_tries_too_many_links_has_to_wait(client):
+    cache.clear()
+    asked = tour(TourStatus.PROPOSED, language="en")
+    path, carried = path_of(asked), form_on(client, asked)
+    for number in range(WRONG_LINKS.limit):
+        wrong = f"/en/my-tour/{number:032}/"
+        assert client.post(wrong, {"step": "withdraw"}).status_code == 404
+    for response in (
+        client.get(path),
+        client.post(path, carried | {"step": "withdraw"}),
+        client.post(reverse("erase_tour", args=[path.split("/")[-2]])),
+    ):
+        assert response.status_code == 429
+        assert 0 < int(response["Retry-After"]) <= WRONG_LINKS.seconds
+    assert TourRequest.objects.get().status == TourStatus.PROPOSED
+    elsewhere = client.get(path, REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.status_code == 200
+    assert elsewhere["Referrer-Policy"] == "same-origin"
+    cache.clear()
 
 
 def test_reading_changes_nothing_however_often_and_whatever_it_asks(client):

@@ -1,4 +1,4 @@
-"""What was done already, so that doing it again changes nothing: taps at the door, counts reported."""
+"""What was done already, so that doing it again changes nothing: taps at the door, counts."""
 
 import datetime as dt
 from uuid import UUID
@@ -24,7 +24,7 @@ class DoneOnceQuerySet(models.QuerySet):
 
 
 class DoneOnce(models.Model):
-    """The name of one thing that somebody did: one tap, one report. Says nothing of whom or what."""
+    """The name of one thing that somebody did: a tap, a report. Says nothing of whom or what."""
 
     key = models.UUIDField(primary_key=True, editable=False)
     at = models.DateTimeField(auto_now_add=True, db_index=True)

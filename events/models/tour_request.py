@@ -17,9 +17,7 @@ class TourRequestQuerySet(models.QuerySet):
 
     def ended(self):
         """Those that nothing more will come of."""
-        return self.filter(
-            status__in=[TourStatus.DECLINED, TourStatus.WITHDRAWN, TourStatus.DONE]
-        )
+        return self.filter(status__in=[TourStatus.DECLINED, TourStatus.WITHDRAWN, TourStatus.DONE])
 
 
 class TourRequest(models.Model):

@@ -104,7 +104,8 @@ def test_styles_and_templates_bear_the_content_security_policy():
         r"<style|\sstyle=|<script(?![^>]*\bsrc=)(?! type=\"application/ld\+json\">)|\son\w+="
     )
     for template in (ROOT / "templates").rglob("*.html"):
-        text = template.read_text()
+        # What stands in a template's tags never reaches a page.
+        text = re.sub(r"{%.*?%}", "", template.read_text())
         assert not inline.search(text), template
     for sheet in (ROOT / "site/static/css").rglob("*.css"):
         assert not re.search(r"url\(\s*[\"']?(?:https?:|//|data:)|@import", sheet.read_text()), (

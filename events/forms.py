@@ -4,6 +4,7 @@ Each date carries its ``uid`` hidden, because a row has nothing else that follow
 primary key is missing in drafts and new in each copy of the rows to another language.
 """
 
+import datetime as dt
 import uuid
 
 from django import forms
@@ -214,6 +215,15 @@ class EventPageForm(PrinciplesForm):
                         "takes_registrations",
                         _("Nobody registers for what the media say about us. Untick this."),
                     )
+        expires = getattr(self, "cleaned_data", {}).get("expire_at")
+        if expires and any(is_booked_after(form.instance, expires) for form in dates):
+            # Nobody is there to be asked whether to tell those registered when it is taken down.
+            found = True
+            add_once(
+                self,
+                "expire_at",
+                _("People can register for a date that isn’t over by then. Choose a later time."),
+            )
         uids = {form.cleaned_data.get("uid") for form in dates}
         for form in kept_forms(self.formsets.get("questions")):
             only_for = form.cleaned_data.get("only_for")
@@ -225,6 +235,11 @@ class EventPageForm(PrinciplesForm):
                     _("That date is no longer among the event’s. Choose another, or all dates."),
                 )
         return found
+
+
+def is_booked_after(row, at: dt.datetime) -> bool:
+    """Return whether people register for a date that isn't over at ``at``."""
+    return row.takes_registrations and row.ends_at is not None and row.ends_at > at
 
 
 def kept_forms(formset) -> list:

@@ -16,8 +16,17 @@ from .models import EventPage, Occurrence, OccurrenceRecord
 
 
 def records_in_use() -> QuerySet:
-    """Return the records of dates that have registrations, whatever became of them, or a count."""
-    in_use = Q(registrations__isnull=False) | Q(attendance__isnull=False)
+    """Return the records of dates that have registrations, whatever became of them, or a count.
+
+    Somebody who was let in at the door is a count, too.
+    """
+    in_use = (
+        Q(registrations__isnull=False)
+        | Q(attendance__isnull=False)
+        | Q(walk_in_women__gt=0)
+        | Q(walk_in_men__gt=0)
+        | Q(walk_in_other__gt=0)
+    )
     return OccurrenceRecord.objects.filter(in_use).distinct()
 
 

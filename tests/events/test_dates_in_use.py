@@ -80,8 +80,12 @@ def test_so_is_the_row_of_a_date_with_nothing_but_a_count_or_a_cancelled_registr
     register_for(second, status="cancelled")
     for date in ("2030-05-01", "2030-05-02"):
         assert edit(editor, page).publish_without(date).status_code == 200
-    # A record alone holds nothing.
     Registration.objects.all().delete()
+    # Somebody without a registration was let in at the door.
+    OccurrenceRecord.objects.filter(uid=second.uid).update(walk_in_other=1)
+    assert edit(editor, page).publish_without("2030-05-02").status_code == 200
+    # A record alone holds nothing.
+    OccurrenceRecord.objects.filter(uid=second.uid).update(walk_in_other=0)
     assert edit(editor, page).publish_without("2030-05-02").status_code == 302
 
 

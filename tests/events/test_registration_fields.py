@@ -98,6 +98,18 @@ def test_nobody_registers_for_an_article(form):
     assert form.send().status_code == 302
 
 
+def test_an_event_is_not_taken_down_by_the_clock_while_people_can_come(form):
+    """Nobody would be there to say whether those registered are to be told."""
+    form.data["occurrences-0-takes_registrations"] = "on"
+    response = form.send(**{"action-publish": "1", "expire_at": "2030-05-01 12:00"})
+    assert response.context["form"].errors["expire_at"]
+    assert EventPage.objects.get().expire_at is None
+    # The other date is the next day, but nobody registers for that one.
+    response = form.send(**{"action-publish": "1", "expire_at": "2030-05-02 00:30"})
+    assert response.status_code == 302
+    assert EventPage.objects.get().expire_at is not None
+
+
 def test_a_choice_needs_two_answers_before_it_is_published(form):
     prefix = form.add_row("questions", text="Vilken buss?", kind="choice", choices="1\n 1 \n")
     assert errors(form.publish(), "questions") == ["choices"]

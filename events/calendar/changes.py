@@ -13,21 +13,40 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from core.content_version import note_change
 from core.translation import carry_over
+from principles.links import linked_to
+from principles.models import PrinciplePage
 
 from ..enums import IN_CALENDARS
 from ..models import CalendarEntry, EventPage, Occurrence
 from .entries import told
+from .selection import in_calendars, kept_since
 
 
 def count_changes(sender, instance, **kwargs) -> None:
-    """Receive ``page_published``: count what has changed for the dates of an event."""
+    """Receive ``page_published``: count what has changed for the dates of an event.
+
+    Calendars show the names of its principles as well, so those are followed, also when one of them
+    is unpublished.
+    """
+    if isinstance(instance, PrinciplePage):
+        for event in _shown_with(instance):
+            count(event)
     # Wagtail also sends the signal when a page is only scheduled.
-    if isinstance(instance, EventPage) and instance.live:
+    elif isinstance(instance, EventPage) and instance.live:
         count(instance)
+
+
+def _shown_with(principle: PrinciplePage) -> list[EventPage]:
+    """Return the events linked to a principle that subscribers' calendars hold, each once."""
+    dates = in_calendars().filter(ends_at__gt=kept_since(timezone.now()), page__live=True)
+    linked = EventPage.objects.filter(
+        pk__in=linked_to(principle), translation_key__in=dates.values("page__translation_key")
+    )
+    return list({event.translation_key: event for event in linked.defer_streamfields()}.values())
 
 
 @transaction.atomic
@@ -83,3 +102,6 @@ def connect() -> None:
     """Listen to publications, after the facts have been carried over to the other language."""
     carry_over.connect()
     page_published.connect(count_changes, dispatch_uid="events.calendar.changes")
+    page_unpublished.connect(
+        count_changes, sender=PrinciplePage, dispatch_uid="events.calendar.changes.unpublished"
+    )

@@ -11,7 +11,8 @@ from icalendar import Calendar
 from events.calendar.changes import count
 from events.enums import EventStatus
 from events.models import CalendarEntry, EventPage
-from tests.factories import AdminFactory, EventPageFactory
+from principles.models import PrinciplePage
+from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory
 from tests.translating import publish, submit_for_translation, translated, write_texts
 
 from .editing import EditorForm, edit
@@ -154,6 +155,41 @@ def test_a_text_counts_when_its_translation_is_published(state):
 
     assert grew(before, state(english)[0])
     assert state(page) == state(english)
+
+
+def test_what_a_principle_is_called_counts_and_so_does_its_end(state):
+    principle, other = PrinciplePageFactory(title="Rum"), PrinciplePageFactory()
+    page = EventPageFactory(dates=DATES[:1], principles=[principle])
+    untouched = EventPageFactory(dates=DATES[:1], principles=[other])
+    states, others = [state(page)[0]], state(untouched)
+    principle.body = []
+    publish(principle)
+    assert state(page) == states
+    principle.short_name = "Stadens rum"
+    publish(principle)
+    states.append(state(page)[0])
+    PrinciplePage.objects.get(pk=principle.pk).unpublish()
+    states.append(state(page)[0])
+
+    assert all(grew(*pair) for pair in pairwise(states))
+    assert state(untouched) == others
+
+
+def test_the_former_date_alone_counts(state):
+    moved = {
+        "precision": "day",
+        "start_date": DATES[0],
+        "status": EventStatus.RESCHEDULED,
+        "former_date": dt.date(2030, 5, 1),
+    }
+    page = EventPageFactory(dates=[moved])
+    before = state(page)[0]
+    (row,) = page.occurrences.all()
+    row.former_date = dt.date(2030, 5, 2)
+    page.occurrences = [row]
+    publish(page)
+
+    assert grew(before, state(page)[0])
 
 
 def test_a_page_taken_down_and_shown_again_has_not_changed(state):

@@ -2,18 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ..enums import TourStatus
 from ..models import Registration, TourRequest
 from ..models.registration import ACTIVE
+from ..personal_pages import list_of_events, private
 from ..registration.self_service import for_the_holder
-from ..registration.showing import in_language, list_of_events, private
 from ..tours.appointment import appointment_of
-from ..tours.holder import for_the_requester
+from ..tours.views import for_the_requester
 from .erasure import erase, erase_request
 
 
@@ -28,13 +28,12 @@ def erase_registration(
         return redirect("details_erased")
     context = {
         "is_active": registration.status in ACTIVE,
-        "back": in_language(get_language(), "my_registration", secret),
+        "back": reverse("my_registration", args=[secret]),
     }
     return render(request, "events/personal_data/erase.html", context)
 
 
 @for_the_requester
-@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_variables()
 def erase_tour(request: HttpRequest, secret: str, tour: TourRequest) -> HttpResponse:
     """Ask whether somebody really wants their request for a tour deleted; then delete it."""
@@ -46,7 +45,7 @@ def erase_tour(request: HttpRequest, secret: str, tour: TourRequest) -> HttpResp
         "is_tour": True,
         "is_active": tour.status in (TourStatus.NEW, TourStatus.PROPOSED),
         "has_to_withdraw": has_to_withdraw,
-        "back": in_language(get_language(), "my_tour", secret),
+        "back": reverse("my_tour", args=[secret]),
     }
     return render(
         request,

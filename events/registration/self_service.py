@@ -5,67 +5,33 @@ is sent by a button.
 """
 
 from contextlib import suppress
-from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from core.clients import client_address
-from core.throttle import minutes
 
 from ..announcement import is_online_only
 from ..detail import calendar_of, status_text
 from ..enums import CALLED_OFF, AttendanceMode, RegistrationStatus
 from ..models import Registration
+from ..personal_pages import list_of_events, opened_by_secret, privacy_page
 from .forms import PlacesForm
 from .links import registration_of
 from .occasion import Occasion, occasion_at
 from .problems import SeatProblem, changed_too_often
 from .seats import cancel, change_places
-from .showing import about, list_of_events, offer_languages, privacy_page, private
-from .throttling import CHANGES, FOR_A_CLIENT, WRONG_LINKS
+from .showing import about
+from .throttling import CHANGES, FOR_A_CLIENT
 
 #: What the address says after a change; anything else says nothing.
 DONE = "saved"
 
-
-def for_the_holder(view):
-    """Let a view answer with the registration that the secret in the address opens.
-
-    To all others, whatever their link is and was, it says the same; and to those who try too many
-    links, for a while, nothing.
-    """
-
-    @wraps(view)
-    @private
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @sensitive_variables()
-    def guarded(request: HttpRequest, secret: str) -> HttpResponse:
-        offer_languages(request)
-        response = _answer(view, request, secret)
-        # The address goes to no other site. Not "no-referrer": with that, browsers send forms
-        # without their origin, and Django refuses them.
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return guarded
-
-
-@sensitive_variables()
-def _answer(view, request: HttpRequest, secret: str) -> HttpResponse:
-    client = client_address(request)
-    if wait := WRONG_LINKS.wait(client):
-        return too_many(request, wait)
-    registration = registration_of(secret)
-    if registration is None:
-        WRONG_LINKS.count(client)
-        return _unknown(request)
-    return view(request, secret, registration)
+#: Lets a view answer with the registration that the secret in its address opens.
+for_the_holder = opened_by_secret(registration_of)
 
 
 @for_the_holder
@@ -235,23 +201,3 @@ def _places_form(
 def _back(secret: str, done: str = DONE) -> HttpResponse:
     """Lead to the registration, so that loading the page anew sends nothing again."""
     return redirect(reverse("my_registration", args=[secret]) + (f"?{done}" if done else ""))
-
-
-def _unknown(request: HttpRequest) -> HttpResponse:
-    context = {"list_url": list_of_events()}
-    return render(request, "events/registration/unknown_link.html", context, status=404)
-
-
-def too_many(request: HttpRequest, wait: int) -> HttpResponse:
-    """Answer somebody who has tried too many links; ``wait`` is in seconds."""
-    told = ngettext(
-        "Many links that open nothing have been tried from your network. Try again in %(minutes)d "
-        "minute.",
-        "Many links that open nothing have been tried from your network. Try again in %(minutes)d "
-        "minutes.",
-        minutes(wait),
-    ) % {"minutes": minutes(wait)}
-    context = {"told": told, "list_url": list_of_events()}
-    response = render(request, "events/registration/unknown_link.html", context, status=429)
-    response["Retry-After"] = str(wait)
-    return response

@@ -1,4 +1,4 @@
-"""How often somebody may register, and try links that open nothing."""
+"""How often somebody may register, and change their registration."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,6 @@ FOR_AN_ADDRESS = Throttle("registration-address", limit=10, seconds=60 * 60)
 FOR_A_CLIENT = Throttle("registration-client", limit=60, seconds=60 * 60)
 #: Each change of the number of places sends a mail, too.
 CHANGES = Throttle("registration-changes", limit=20, seconds=60 * 60)
-#: Links to somebody's registration or tour that open nothing, from one network address.
-WRONG_LINKS = Throttle("registration-link", limit=30, seconds=15 * 60)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.views.decorators.debug import sensitive_variables
@@ -19,21 +20,13 @@ from core.open_forms import opened_now
 from core.throttle import minutes
 
 from ..models import Registration
+from ..personal_pages import list_of_events, offer_languages, privacy_page, private
 from .closed import words_for
 from .forms import RegistrationForm
 from .occasion import Occasion, RegistrationState, occasion_of
 from .problems import SeatProblem, not_open, too_few_left
 from .seats import normalised, register
-from .showing import (
-    about,
-    in_language,
-    languages_of,
-    list_of_events,
-    offer_languages,
-    privacy_page,
-    private,
-    trail_to,
-)
+from .showing import about, in_language, languages_of, trail_to
 from .throttling import Sender
 
 
@@ -119,7 +112,7 @@ def thanks(request: HttpRequest, identity: UUID) -> HttpResponse:
         return _not_here(request, identity)
     mail_language = occasion.occurrence.confirmation_language
     context = about(occasion) | {
-        "form_url": in_language(get_language(), "registration", identity),
+        "form_url": reverse("registration", args=[identity]),
         "is_limited": occasion.occurrence.capacity is not None,
         "has_waiting_list": occasion.occurrence.has_waiting_list,
         "mail_language": mail_language if mail_language != get_language() else "",

@@ -20,10 +20,9 @@ from mailing.outbox import put
 
 from ..enums import TourStatus
 from ..models import TourRequest
-from ..registration.showing import privacy_page
+from ..personal_pages import opened_by_secret, privacy_page, private
 from .appointment import appointment_of
 from .forms import LONGEST_TEXT, TourForm, walk_named
-from .holder import for_the_requester
 from .links import tour_of
 from .states import Step, StepRefused, may_take, offer_of, take
 from .wording import contact_of, facts_of
@@ -33,6 +32,9 @@ FROM_ONE_CLIENT = Throttle("tours", limit=5, seconds=60 * 60)
 FROM_ONE_ADDRESS = Throttle("tours-by-address", limit=5, seconds=24 * 60 * 60)
 #: What a requester may do on their own page.
 THEIR_STEPS = (Step.ACCEPT, Step.REFUSE, Step.WITHDRAW)
+
+#: Lets a view answer with the request that the secret in its address opens.
+for_the_requester = opened_by_secret(tour_of)
 
 
 @cache_control(private=True, no_store=True)
@@ -95,7 +97,7 @@ def _show(request: HttpRequest, form: TourForm, walk: str = "", status: int = 20
     return render(request, "events/tours/book.html", context, status=status)
 
 
-@cache_control(private=True, no_store=True)
+@private
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say that the request has arrived, and what happens next."""
@@ -104,29 +106,32 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 @for_the_requester
 @sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest, secret: str, tour: TourRequest) -> HttpResponse:
     """Show the requester what they asked for and what we answered; take their own answer.
 
     Only a POST changes anything: programs that look for harmful links open every link in a mail.
     """
     if request.method != "POST":
-        return _show_mine(request, tour)
+        return _show_mine(request, secret, tour)
     step = request.POST.get("step", "")
     if step not in THEIR_STEPS:
-        return _show_mine(request, tour, status=400)
+        return _show_mine(request, secret, tour, status=400)
     text = request.POST.get("text", "").replace("\0", "")[:LONGEST_TEXT]
     try:
         take(Step(step), tour.pk, seen=request.POST.get("seen", ""), text=text)
     except StepRefused as problem:
-        return _show_mine(request, tour_of(secret) or tour, problem.messages, status=409)
+        tour = tour_of(secret) or tour
+        return _show_mine(request, secret, tour, problem.messages, status=409)
     return redirect(reverse("my_tour", args=[secret]))
 
 
-def _show_mine(request: HttpRequest, tour: TourRequest, problems=(), status: int = 200):
+def _show_mine(
+    request: HttpRequest, secret: str, tour: TourRequest, problems=(), status: int = 200
+) -> HttpResponse:
     found = appointment_of(tour)
     context = {
         "tour": tour,
+        "secret": secret,
         "status": TourStatus(tour.status),
         "statuses": TourStatus,
         "appointment": found,

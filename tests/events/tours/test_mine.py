@@ -9,7 +9,7 @@ from django.urls import reverse
 from core import secret_links
 from events.enums import TourStatus
 from events.models import TourRequest
-from events.registration.throttling import WRONG_LINKS
+from events.personal_pages import WRONG_LINKS
 from events.tours.links import SALT, link_of
 from events.tours.privacy import anonymise
 from tests.events.tours.making import PERSONAL, kinds_waiting, tour

@@ -15,14 +15,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Precision
-from .timespan import Timespan
+from .timespan import YEARS, Timespan
 
 #: More dates than anybody wants to look through, and few enough for the editor to hold.
 MOST_DATES = 200
 #: How many years ahead a rule may reach.
 MOST_YEARS = 5
-#: Years outside of these are slips of the finger.
-YEARS = range(1900, 2201)
 
 
 class Repeat(models.TextChoices):

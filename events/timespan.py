@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from .enums import Precision
 
 LOCAL = ZoneInfo("Europe/Stockholm")
+#: Years outside of these are slips of the finger, and the last ones that a calendar knows have no
+#: next day.
+YEARS = range(1900, 2201)
 #: How long something lasts whose end is not known, for the question whether it is over.
 ASSUMED_LENGTH = dt.timedelta(hours=2)
 
@@ -30,9 +33,10 @@ class Timespan:
         """Return the span with only what its precision allows.
 
         A month begins on its first day, times are dropped where none is known. Raises
-        ``ValueError(field name, message)`` where something is missing or the wrong way round, and
-        for a time that the clocks skip.
+        ``ValueError(field name, message)`` where something is missing or the wrong way round, for a
+        year that can't be meant and for a time that the clocks skip.
         """
+        self._refuse_other_ages()
         match self.precision:
             case Precision.TIME:
                 return self._timed()
@@ -69,6 +73,12 @@ class Timespan:
             return start, (start.astimezone(dt.UTC) + ASSUMED_LENGTH).astimezone(LOCAL)
         day_after = self.end_date + dt.timedelta(days=1)
         return start, dt.datetime.combine(day_after, dt.time.min, LOCAL)
+
+    def _refuse_other_ages(self) -> None:
+        if self.start_date.year not in YEARS:
+            raise ValueError("start_date", _("Look at the year."))
+        if self.end_date is not None and self.end_date.year not in YEARS:
+            raise ValueError("end_date", _("Look at the year."))
 
     def _timed(self) -> "Timespan":
         if self.start_time is None:

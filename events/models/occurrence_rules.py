@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..enums import IN_CALENDARS
+from ..timespan import YEARS
 
 
 def problems_of(row) -> dict[str, ValidationError]:
@@ -36,6 +37,9 @@ def problems_of(row) -> dict[str, ValidationError]:
             _("Nobody can register before the day is known. Choose a date, or untick this."),
         )
     opens, closes = row.registration_opens_at, row.registration_closes_at
+    for field, moment in (("registration_opens_at", opens), ("registration_closes_at", closes)):
+        if moment and moment.year not in YEARS:
+            wrong(field, _("Look at the year."))
     if opens and opens >= row.ends_at:
         wrong("registration_opens_at", _("It is over by then."))
     elif opens and opens >= row.starts_at and not closes:

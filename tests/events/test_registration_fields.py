@@ -43,6 +43,8 @@ def test_registration_opens_before_it_closes_and_closes_before_it_is_over():
     opens = ["registration_opens_at"]
     assert wrong(registration_opens_at=at(1, 16)) == opens
     assert wrong(registration_opens_at=at(1, 18)) == opens
+    # Neither database stores the first instant of all, which is before it in UTC.
+    assert wrong(registration_opens_at=dt.datetime(1, 1, 1, tzinfo=dt.UTC)) == opens
     # Late visitors may register while it goes on, if somebody wants it so.
     assert wrong(registration_opens_at=at(1, 16), registration_closes_at=at(1, 17)) == []
 

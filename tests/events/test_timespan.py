@@ -70,6 +70,12 @@ def test_a_year_lasts_to_its_end():
         ((Precision.ALL_DAY, D(2026, 5, 2), None, D(2026, 5, 1)), "end_date"),
         ((Precision.MONTH_RANGE, D(2026, 5, 2)), "end_date"),
         (("century", D(2026, 5, 2)), "precision"),
+        # Slips of the finger; what ends with the last day that Python knows has no next one.
+        ((Precision.TIME, D(1, 1, 1), T(0)), "start_date"),
+        ((Precision.DAY, D(9999, 12, 31)), "start_date"),
+        ((Precision.YEAR, D(9999, 1, 1)), "start_date"),
+        ((Precision.RANGE, D(2026, 5, 2), None, D(9999, 12, 31)), "end_date"),
+        ((Precision.MONTH_RANGE, D(2026, 5, 2), None, D(9999, 12, 1)), "end_date"),
     ],
 )
 def test_a_mistake_names_its_field(values, field):

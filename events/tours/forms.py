@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from contextlib import suppress
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django import forms
 from django.utils import timezone
@@ -234,6 +234,15 @@ class TourForm(OpenForm):
             self.add_error(name, _("Choose a day in the future."))
         elif (date - self.today).days > FURTHEST:
             self.add_error(name, _("Choose a day within three years."))
+
+    @property
+    def submission(self) -> UUID:
+        """The name of this form as it was filled in. For valid forms only.
+
+        Who goes back, corrects something and sends it again asks for something else.
+        """
+        typed = {name: self.data.getlist(name) for name in sorted(self.fields) if name != "opened"}
+        return uuid5(super().submission, repr(typed))
 
     def save(self) -> TourRequest:
         """Store the request, once for each form, and return it. For valid forms only."""

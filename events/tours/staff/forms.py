@@ -12,7 +12,9 @@ from accounts.roles import EDITORS, GUIDES
 from partners.models import PartnerPage
 from principles.links import live_principles
 
+from ...enums import Precision
 from ...models import EventPage, TourRequest
+from ...timespan import Timespan
 from ..states import Step, When
 
 LONGEST_TEXT = 5_000
@@ -93,6 +95,10 @@ class DeclineForm(TextForm):
     )
 
 
+#: Where a mistake in a ``Timespan`` is shown.
+FIELDS = {"start_date": "date", "end_date": "date", "start_time": "start", "end_time": "end"}
+
+
 class WhenForm(TextForm):
     """A date and times, and our own words."""
 
@@ -103,11 +109,16 @@ class WhenForm(TextForm):
 
     def clean(self):
         cleaned = super().clean()
-        start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
-            self.add_error("end", _("It ends before it starts."))
-        if cleaned.get("date") and start and self.when.instant <= timezone.now():
-            self.add_error("date", _("That time has already been. Choose a later one."))
+        date, start, end = cleaned.get("date"), cleaned.get("start"), cleaned.get("end")
+        if date and start:
+            # An event that is made of it has the same rules.
+            try:
+                Timespan(Precision.TIME, date, start, date, end).normalised()
+            except ValueError as error:
+                self.add_error(FIELDS[error.args[0]], error.args[1])
+            else:
+                if self.when.instant <= timezone.now():
+                    self.add_error("date", _("That time has already been. Choose a later one."))
         return cleaned
 
     @property

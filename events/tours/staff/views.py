@@ -19,6 +19,7 @@ from ...enums import TourStatus
 from ...models import TourRequest
 from .. import letters
 from ..appointment import appointment_of
+from ..privacy import anonymise
 from ..states import Step, StepRefused, may_take, proposed, take, version_of
 from ..wording import contact_of, facts_of
 from . import history
@@ -91,9 +92,11 @@ class DetailView(TourView):
         if not self.user_has_permission("change"):
             raise PermissionDenied
         with transaction.atomic():
-            tour = TourRequest.objects.select_for_update().get(pk=pk)
+            # As it is by now, and before the form writes into it.
+            tour = get_object_or_404(TourRequest.objects.select_for_update(), pk=pk)
+            is_as_seen = version_of(tour) == self.seen and not tour.anonymised_at
             form = CareForm(request.POST, instance=tour)
-            if version_of(self.tour) != self.seen:
+            if not is_as_seen:
                 form.add_error(
                     None,
                     _(
@@ -312,8 +315,11 @@ class DeleteView(TourView):
     def get(self, request, pk) -> HttpResponse:
         return self.show()
 
+    @transaction.atomic
     def post(self, request, pk) -> HttpResponse:
         history.note(history.DELETE, self.tour, request.user)
+        # What we wrote in mails about it goes as well.
+        anonymise(self.tour)
         self.tour.delete()
         messages.success(request, _("The request is deleted."))
         return redirect("tours:index")

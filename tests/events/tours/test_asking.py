@@ -87,6 +87,21 @@ def test_a_form_that_is_sent_twice_asks_once(client):
     assert len(kinds_waiting()) == 2
 
 
+def test_who_goes_back_and_corrects_what_they_typed_is_heard(client):
+    stamp = opened(60)
+    for values in ({}, {"email": "aino.virtanen@example.fi"}, {"group_size": "25"}):
+        for _click in range(2):
+            assert send(client, opened=stamp, **values).status_code == 302
+
+    stored = TourRequest.objects.order_by("pk").values_list("email", "group_size")
+    assert list(stored) == [
+        ("aino@example.fi", 20),
+        ("aino.virtanen@example.fi", 20),
+        ("aino@example.fi", 25),
+    ]
+    assert kinds_waiting() == ["tour.received", "tour.arrived"] * 3
+
+
 def test_errors_keep_what_was_typed_and_lead_to_the_fields(client):
     response = send(
         client, name="", email="aino", group_size="många", date_1="2030-03-01", country="XX"

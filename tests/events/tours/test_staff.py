@@ -13,6 +13,10 @@ from events.enums import TourStatus
 from events.models import CalendarEntry, EventIndexPage, EventPage, Occurrence, TourRequest
 from events.tours.appointment import identity_of
 from events.tours.links import link_of
+from events.tours.privacy import anonymise
+from events.tours.staff import views
+from events.tours.states import version_of
+from mailing.models import OutgoingMail
 from tests import factories
 from tests.events.tours.making import PERSONAL, WHEN, deliver, entry_in, kinds_waiting, tour
 from tests.roles import client_of, may_open
@@ -243,6 +247,8 @@ def test_what_is_not_filled_in_right_sends_nothing(editor):
         ("propose", {"date": "2029-01-01"}),
         ("propose", {"start": "10:00", "end": "09:00"}),
         ("propose", {"start": "tio"}),
+        ("propose", {"date": "9999-12-31", "start": "23:30", "end": ""}),
+        ("propose", {"date": "2030-03-31", "start": "02:30", "end": ""}),
         ("decline", {"text": " "}),
     ):
         for do in ("preview", "send"):
@@ -287,12 +293,41 @@ def test_guide_partner_and_note_are_kept(editor):
     assert asked.name == PERSONAL["name"]
 
 
+def test_nobody_writes_a_note_on_a_request_without_persons(editor):
+    asked = tour()
+    where = address("detail", asked)
+    carried = seen_on(editor, where)
+    anonymise(asked)
+    for seen in (carried, {"seen": version_of(TourRequest.objects.get())}):
+        assert editor.post(where, seen | {"note": "Aino ringde"}).status_code == 409
+    assert TourRequest.objects.get().note == ""
+
+
+def test_a_note_that_somebody_saves_meanwhile_is_not_lost(editor, monkeypatch):
+    asked = tour()
+    where = address("detail", asked)
+    carried = seen_on(editor, where)
+    read = views.get_object_or_404
+
+    def read_too_early(*args, **kwargs):
+        found = read(*args, **kwargs)
+        TourRequest.objects.update(note="Min kollegas")
+        return found
+
+    monkeypatch.setattr(views, "get_object_or_404", read_too_early)
+    assert editor.post(where, carried | {"note": "Min"}).status_code == 409
+    assert TourRequest.objects.get().note == "Min kollegas"
+
+
 def test_a_request_is_deleted_on_demand_and_only_then(editor):
     asked = tour()
+    decide(editor, asked, "decline", text="Tyvärr, Aino")
     assert may_open(editor, address("delete", asked))
     assert TourRequest.objects.exists()
     assert editor.post(address("delete", asked)).status_code == 302
     assert not TourRequest.objects.exists()
+    # What we wrote to the person is gone, too.
+    assert "Aino" not in str(OutgoingMail.objects.values())
     assert editor.get(address("detail", asked)).status_code == 404
 
 

@@ -62,14 +62,19 @@ def moved_from(event: EventPage, date: Occurrence) -> str:
 
 def headline(event: EventPage, status: str) -> str:
     """Return the title with a loud word before it where the event isn't as planned."""
-    loud = {
+    loud, title = loud_word(status), one_line(event.title)
+    return f"{loud}: {title}" if loud else title
+
+
+def loud_word(status: str) -> str:
+    """Return the word for what isn't as planned, in capital letters; nothing for what is."""
+    word = {
         EventStatus.CANCELLED: pgettext("event", "Cancelled"),
         EventStatus.POSTPONED: pgettext("event", "Postponed"),
         EventStatus.RESCHEDULED: pgettext("event", "New date"),
         EventStatus.MOVED_ONLINE: pgettext("event", "Moved online"),
-    }.get(status)
-    title = one_line(event.title)
-    return f"{loud.upper()}: {title}" if loud else title
+    }.get(status, "")
+    return word.upper()
 
 
 def made_up() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from .announcement import status_on
-from .enums import CALLED_OFF
+from .enums import CALLED_OFF, EventStatus
 from .models import EventPage, Occurrence
 
 
@@ -24,6 +24,7 @@ def attach_dates(
     - ``shown_date``: the next one, else the latest past one, else ``None``
     - ``shown_status``: the status that counts on that date
     - ``is_coming``: whether the date shown is not over
+    - ``changed_dates``: other coming ones that are not as planned, as ``(date, status)``
 
     ``at`` is an aware datetime, by default now. With ``past_only`` only dates that are over are
     chosen, where there are any.
@@ -43,6 +44,22 @@ def attach_dates(
         event.shown_date = date_to_show(event.dates, at, past_only=past_only)
         event.shown_status = status_on(event, event.shown_date)
         event.is_coming = event.shown_date is not None and event.shown_date.ends_at > at
+        event.changed_dates = changed_dates(event, at)
+
+
+def changed_dates(event: EventPage, at: dt.datetime) -> list[tuple[Occurrence, str]]:
+    """Return the coming dates beside the one shown that have a status to tell, with that.
+
+    None where it is the status of all of them: then it is told of the one shown.
+    """
+    coming = [(date, status_on(event, date)) for date in event.dates if date.ends_at > at]
+    if len({status for _date, status in coming}) < 2:
+        return []
+    return [
+        (date, status)
+        for date, status in coming
+        if date is not event.shown_date and status not in (EventStatus.SCHEDULED, event.status)
+    ]
 
 
 def date_to_show(

@@ -16,6 +16,7 @@ from principles.links import attach_principles
 from .announcement import (
     LONG_AGO,
     headline,
+    loud_word,
     made_up,
     moved_from,
     one_line,
@@ -25,7 +26,7 @@ from .announcement import (
 )
 from .dates import attach_dates
 from .filters import EventFilterSet
-from .models import EventIndexPage, EventPage
+from .models import EventIndexPage, EventPage, Occurrence
 from .selection import chosen_events
 from .subscriptions import FEED, query_of
 from .wording import in_words
@@ -120,8 +121,17 @@ def text_of(event: EventPage, status: str) -> str:
     outlet = one_line(event.media_outlet) if event.is_media_appearance else ""
     facts = " · ".join(fact for fact in (when, where, outlet) if fact)
     moved = moved_from(event, event.shown_date) if event.shown_date else ""
-    parts = [facts, moved, made_up() if event.is_example else "", plain(event.summary).strip()]
+    changes = [loud(date, status) for date, status in event.changed_dates]
+    example = made_up() if event.is_example else ""
+    parts = [facts, moved, *changes, example, plain(event.summary).strip()]
     return "\n\n".join(part for part in parts if part)
+
+
+def loud(date: Occurrence, status: str) -> str:
+    """Return that one of several dates isn't as planned: “INSTÄLLT: onsdag 12 juni 2030”."""
+    said = f"{loud_word(status)}: {in_words(date)}"
+    moved = moved_from(date.page, date)
+    return f"{said}. {moved}" if moved else said
 
 
 def lasting_name(page: Page, language: str, query: str = "") -> str:

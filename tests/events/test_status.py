@@ -161,3 +161,26 @@ def test_of_several_dates_the_page_says_which_one_has_changed(client):
     assert moved.startswith("onsdag 5 juni 2030 kl. 18.00")
     assert "Nytt datum Flyttat från tisdag 4 juni 2030 kl. 17.30" in moved
     assert off.endswith("Inställt")
+
+
+@time_machine.travel(BEFORE)
+def test_of_several_dates_lists_and_feeds_say_which_one_has_changed(client, linked):
+    later = EVENING | {"start_date": dt.date(2030, 6, 12)}
+    event = linked(dates=[EVENING, later | {"status": "cancelled"}])
+    for address in everywhere(event):
+        assert "inställt" in text_of(client, address).lower(), address
+    events = index_page(EventIndexPage).url
+    change = BeautifulSoup(client.get(events).content, "html.parser").select_one(".row .change")
+    assert "".join(change.text.split()) == "onsdag12juni2030kl.18.00–20.00:Inställt"
+    feed = text_of(client, f"{events}feed.atom")
+    assert "INSTÄLLT: onsdag 12 juni 2030 kl. 18.00–20.00" in feed
+    english = translated(event)
+    feed = text_of(client, f"{english.get_parent().url}feed.atom")
+    assert "CANCELLED: Wednesday 12 June 2030, 18:00–20:00" in feed
+
+    # What is true of all dates is told once.
+    event.occurrences = list(event.occurrences.all())
+    for row in event.occurrences.all():
+        row.status = EventStatus.CANCELLED
+    publish(event)
+    assert text_of(client, events).count("Inställt") == 1

@@ -20,7 +20,7 @@ from wagtail.models import Orderable
 from ..editor.folded import FoldedPanel
 from ..enums import EventStatus, Precision
 from ..timespan import Timespan
-from ..wording import in_words
+from ..wording import NIGHT_ENDS, in_words
 from .occurrence_rules import problems_of
 
 MOST_PLACES_EACH = 50
@@ -38,12 +38,17 @@ class OccurrenceQuerySet(models.QuerySet):
         return self.filter(ends_at__lte=at).order_by("-starts_at")
 
     def in_years(self, years: Iterable[int]):
-        """Those that lie in one of ``years``, if only in part."""
-        in_one = (
-            Q(start_date__lte=dt.date(year, 12, 31), end_date__gte=dt.date(year, 1, 1))
-            for year in years
-        )
-        return self.filter(reduce(or_, in_one, Q(pk=None)))
+        """Those that lie in one of ``years``, if only in part.
+
+        The night to the first of January belongs to the evening before; see ``wording.last_day``.
+        """
+        return self.filter(reduce(or_, (_in_year(year) for year in years), Q(pk=None)))
+
+
+def _in_year(year: int) -> Q:
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    is_last_night = Q(start_date__lt=first, end_date=first, end_time__lte=NIGHT_ENDS)
+    return Q(start_date__lte=last, end_date__gte=first) & ~is_last_night
 
 
 class Occurrence(Orderable):

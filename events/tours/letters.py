@@ -5,12 +5,10 @@ anybody's address into the form, and we won't carry their message. Mails to ours
 than that there is something to look at.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,9 +19,8 @@ from mailing.letters import Attachment, Letter, writes
 from mailing.models import OutgoingMail
 
 from ..enums import CALLED_OFF, EventStatus, TourStatus
+from ..mail_frame import greeting, render, sender_in
 from ..models import TourRequest
-from ..registration.letters.content import greeting
-from ..registration.letters.sender import sender_in
 from ..wording import in_words
 from .appointment import FILE_NAME, Appointment, appointment_of, calendar_file
 from .links import link_of
@@ -32,8 +29,6 @@ from .states import Step, change_of
 from .wording import Facts, dates_text, walk_text
 
 CALENDAR = "text/calendar; charset=utf-8"
-TEMPLATE = "events/mail/tour"
-EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 
 
 @dataclass
@@ -271,24 +266,21 @@ def _letter(
     is_to_requester: bool = False,
     name: str = "",
 ) -> Letter:
-    mailbox = tour_mailbox()
+    reply_to = tour_mailbox() if is_to_requester else ""
     context = {
         "content": content,
-        "language": language,
+        "heading": content.subject,
         "greeting": greeting(name) if is_to_requester else "",
         "is_to_requester": is_to_requester,
-        "sender": sender_in(language),
-        "sender_email": mailbox,
+        "reply_to": reply_to,
     }
-    text = render_to_string(f"{TEMPLATE}.txt", context)
     return Letter(
         to=to,
         subject=content.subject,
-        text=EMPTY_LINES.sub("\n\n", text).strip() + "\n",
-        html=render_to_string(f"{TEMPLATE}.html", context),
+        **render("tour", context, sender=sender_in(language), language=language),
         attachments=tuple(attachments),
         language=language,
-        reply_to=mailbox if is_to_requester else "",
+        reply_to=reply_to,
     )
 
 

@@ -1,6 +1,5 @@
 """What a mail says, before it is put into text and HTML."""
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,10 +11,6 @@ from django.utils.translation import gettext as _
 from ...announcement import one_line
 from .case import Case
 
-#: What a mail program would turn into a link, or reads as an address. No name has such in it, but
-#: somebody who misuses the form to send strangers an advertisement has.
-NOT_IN_NAMES = re.compile(r"[/:@<>]|\w\.\w\w")
-LONGEST_NAME = 60
 LONGEST_TITLE_IN_SUBJECT = 60
 
 
@@ -103,11 +98,3 @@ def title_of(case: Case) -> Words:
 def title_in_subject(case: Case) -> str:
     """Return the event's title, no longer than a line of mails shows."""
     return Truncator(one_line(case.event.title)).chars(LONGEST_TITLE_IN_SUBJECT)
-
-
-def greeting(name: str) -> str:
-    """Return how a mail begins: by name, unless that looks like something else than a name."""
-    name = one_line(name)
-    if not name or len(name) > LONGEST_NAME or NOT_IN_NAMES.search(name):
-        return _("Hello!")
-    return _("Hello %(name)s!") % {"name": name}

@@ -1,10 +1,8 @@
 """Make a letter of what is to be said: the same in text and in HTML."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,6 +11,7 @@ from mailing.models import OutgoingMail
 
 from ...announcement import address_of, one_line, plain
 from ...enums import EventStatus
+from ...mail_frame import greeting, render, sender_in
 from ...models import Registration
 from ...models.registration import ACTIVE
 from ..differences import Difference, differences
@@ -21,10 +20,7 @@ from ..links import link_of
 from . import facts_in_words
 from .calendar_file import calendar_file
 from .case import Case, case_of
-from .content import Content, greeting, title_in_subject
-from .sender import sender_in
-
-EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
+from .content import Content, title_in_subject
 
 Compose = Callable[[Case, OutgoingMail], Content | None]
 
@@ -47,8 +43,8 @@ def letter(case: Case, content: Content) -> Letter:
     told = facts_now(case)
     context = {
         "case": case,
-        "language": case.language,
         "content": content,
+        "heading": content.what,
         "greeting": greeting(case.registration.name),
         "from_staff": plain(content.from_staff).strip(),
         "status_line": facts_in_words.status_line(case) if content.shows_status else "",
@@ -56,15 +52,15 @@ def letter(case: Case, content: Content) -> Letter:
         "facts": facts_in_words.facts(case) if content.has_facts else [],
         "link": link_of(case.registration),
         "page": address_of(case.event) if case.event.live else "",
-        "sender": sender,
+        "reply_to": sender.email,
+        "phone": sender.phone,
     }
     attachment = calendar_file(case) if content.has_calendar_file else None
     context["about_attachment"] = about_attachment(case) if attachment else ""
     return Letter(
         to=case.registration.email,
         subject=subject(case, content),
-        text=_text(context),
-        html=render_to_string("events/mail/letter.html", context),
+        **render("letter", context, sender=sender, language=case.language),
         attachments=(attachment,) if attachment else (),
         language=case.language,
         reply_to=sender.email,
@@ -108,8 +104,3 @@ def about_attachment(case: Case) -> str:
 
 def _remember(registration: Registration, facts: dict) -> None:
     remember_told(registration, keep(facts))
-
-
-def _text(context: dict) -> str:
-    text = render_to_string("events/mail/letter.txt", context)
-    return EMPTY_LINES.sub("\n\n", text).strip() + "\n"

@@ -10,9 +10,9 @@ from django.utils.translation import override
 from icalendar import Calendar
 
 from events.enums import AttendanceMode, EventKind, EventStatus, RegistrationStatus
+from events.mail_frame import greeting
 from events.models import EventPage, Registration
 from events.registration.facts import digest_of, untold
-from events.registration.letters.content import greeting
 from events.registration.links import link_of
 from events.registration.occasion import occasion_of
 from tests.factories import EventPageFactory, RegistrationFactory, WalkPageFactory, home

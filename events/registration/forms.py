@@ -13,11 +13,15 @@ from core.open_forms import OpenForm
 from ..models import Registration
 from .occasion import Occasion
 from .questions import answers_in, field_for, name_of, questions_for
+from .seats import normalised
 
 LONGEST_NAME = 100
 LONGEST_NEEDS = 1_000
+#: As long as the database keeps them.
+LONGEST_ADDRESS = Registration._meta.get_field("email").max_length
 #: What no name has, but what those write who want our mails to carry their advertisements.
 NOT_IN_NAMES = re.compile(r"://|www\.|[<>]", re.IGNORECASE)
+NO_ADDRESS = _("Write a whole e-mail address, such as name@example.com.")
 #: So few places are worth a warning.
 FEW_PLACES = 10
 
@@ -38,13 +42,13 @@ class RegistrationForm(OpenForm):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("We send the confirmation here, and let you know if anything changes."),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(
             attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
         ),
         error_messages={
             "required": _("Write your e-mail address."),
-            "invalid": _("Write a whole e-mail address, such as name@example.com."),
+            "invalid": NO_ADDRESS,
         },
     )
     places = forms.IntegerField(label=_("Number of places"), min_value=1, initial=1)
@@ -88,6 +92,9 @@ class RegistrationForm(OpenForm):
             raise forms.ValidationError(_("Write only your name."))
         return name
 
+    def clean_email(self) -> str:
+        return checked_address(self)
+
     def asked_for(self) -> dict:
         """Return what was typed as ``seats.register`` wants it. For valid forms only."""
         cleaned = self.cleaned_data
@@ -111,6 +118,17 @@ class PlacesForm(forms.Form):
         # We may have given somebody more than they could take themselves.
         most = max(occasion.occurrence.most_places_each, registration.places)
         set_most_places(self.fields["places"], most)
+
+
+def checked_address(form: forms.Form) -> str:
+    """Return the address in a form as it is stored. Raises ``ValidationError``.
+
+    Some letters become two when they are made small, and the database counts them.
+    """
+    address = normalised(form.cleaned_data["email"])
+    if len(address) > LONGEST_ADDRESS:
+        raise forms.ValidationError(NO_ADDRESS)
+    return address
 
 
 def set_most_places(field: forms.IntegerField, most: int) -> None:

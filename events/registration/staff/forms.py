@@ -11,10 +11,9 @@ from ...enums import RegistrationStatus
 from ...models import Registration
 from ...models.occurrence import MOST_PLACES_EACH
 from ...models.record import MOST_PEOPLE
-from ..forms import LONGEST_NAME, LONGEST_NEEDS
+from ..forms import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEEDS, checked_address
 from ..occasion import Occasion
 from ..questions import answers_in, field_for, name_of, questions_for
-from ..seats import normalised
 
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -30,7 +29,7 @@ class PersonForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs=PLAIN),
         help_text=_("Without an address, you have to tell them yourself if something changes."),
     )
@@ -57,7 +56,7 @@ class PersonForm(forms.Form):
     )
 
     def clean_email(self) -> str:
-        return normalised(self.cleaned_data["email"])
+        return checked_address(self)
 
 
 class AddForm(PersonForm):

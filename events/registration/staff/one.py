@@ -1,6 +1,6 @@
 """One registration: everything that is known of it, and what can be done."""
 
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -169,7 +169,7 @@ class SendAgain(Deed):
             )
             return
         # One click, one mail: the page that was clicked in names it.
-        click = self.request.POST.get("click", "")[:36]
+        click = uuid5(registration.public_id, self.request.POST.get("click", ""))
         outbox.put(
             kind,
             registration.pk,

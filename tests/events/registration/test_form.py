@@ -154,6 +154,14 @@ def test_only_sensible_numbers_of_places_are_taken(client):
     assert send(client, where, places="3").status_code == 302
 
 
+def test_an_address_that_grows_beyond_all_measure_in_small_letters_is_refused(client):
+    where = occasion()
+    # A large dotted I is two characters as a small one, and the database counts them.
+    response = send(client, where, email="İ" * 200 + "@example.org")
+    assert "id_email_error" in response.content.decode()
+    assert not Registration.objects.exists()
+
+
 def test_the_same_form_sent_again_registers_nobody_twice(client):
     where = occasion(capacity=1, has_waiting_list=False)
     form = opened()

@@ -65,6 +65,7 @@ def test_what_cannot_be_added_is_explained_and_kept(editor, address):
     question.save()
     name = f"question-{question.translation_key}"
 
+    add(editor, address(full, "add/"), email="İ" * 200 + "@example.org", overbook="on")
     html = add(editor, address(full, "add/"), **{name: "Vegan"}).content.decode()
     assert 'value="Ny Person"' in html
     assert 'value="Vegan"' in html
@@ -169,6 +170,9 @@ def test_the_confirmation_is_sent_again_once_for_each_click(editor, address, occ
     editor.post(address(occasion, f"{nobody.pk}/send-again/"), {"click": "c"})
 
     assert mails() == ["registration.waiting"] * 2
+    editor.post(address(occasion, f"{one.pk}/send-again/"), {"click": "\0" + "x" * 10_000})
+    # PostgreSQL can't store that.
+    assert "\0" not in OutgoingMail.objects.latest("pk").once
 
 
 def test_nobody_changes_what_was_made_anonymous(editor, address, occasion):

@@ -24,6 +24,7 @@ from ..enums import EventStatus
 from ..models import Occurrence, OccurrenceRecord, Registration
 from ..models.occurrence import DAYS_KEPT, MOST_DAYS_KEPT
 from ..registration.occasion import identity_of
+from ..registration.waiting_list import locked
 from ..tours import privacy as tours
 
 #: What says, or may say, who somebody is, and what is left of it.
@@ -98,7 +99,11 @@ def anonymise(key: int) -> None:
     ``key`` is its primary key. What our staff wrote to the person goes as well; that a mail was
     sent, and of which kind, stays as long as any other.
     """
-    Registration.objects.filter(pk=key).update(**EMPTIED, anonymised_at=timezone.now())
+    rows = Registration.objects.filter(pk=key)
+    for record in rows.values_list("record_id", flat=True):
+        # Whoever changes a registration right now would write back what they have read.
+        locked(record)
+    rows.update(**EMPTIED, anonymised_at=timezone.now())
     mails_about(key).update(data={})
 
 

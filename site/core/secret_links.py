@@ -38,7 +38,9 @@ def secret_of(obj, salt: str) -> str:
     if obj.anonymised_at is None:
         obj.link_digest = digest(secret)
         if obj.pk is not None:
-            type(obj)._base_manager.filter(pk=obj.pk).update(link_digest=obj.link_digest)
+            # It may have been made anonymous since it was read.
+            rows = type(obj)._base_manager.filter(pk=obj.pk, anonymised_at=None)
+            rows.update(link_digest=obj.link_digest)
     return secret
 
 

@@ -64,3 +64,9 @@ def test_what_was_made_anonymous_is_opened_by_nothing(request_for_a_tour):
     request_for_a_tour.save()
     secret = secret_of(request_for_a_tour, SALT)
     assert find(TourRequest.objects.all(), secret) is None
+
+
+def test_who_was_read_before_being_made_anonymous_gets_no_new_link(request_for_a_tour):
+    TourRequest.objects.update(anonymised_at=timezone.now())
+    secret_of(request_for_a_tour, SALT)
+    assert TourRequest.objects.get().link_digest == ""

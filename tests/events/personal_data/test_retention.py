@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.enums import EventStatus, RegistrationStatus, TourStatus
@@ -126,3 +127,14 @@ def test_what_hangs_on_a_date_that_is_gone_goes_too():
 
     assert due(timezone.now()) == []
     assert due(timezone.now() + dt.timedelta(days=31)) == [registration.pk]
+
+
+def test_nobody_is_forgotten_while_somebody_else_writes_about_them():
+    registration = register_somebody(occasion_ending(NOON))
+    with CaptureQueriesContext(connection) as queries:
+        purge(NOON + dt.timedelta(days=31))
+    told = [query["sql"] for query in queries]
+    written = next(number for number, sql in enumerate(told) if sql.startswith("UPDATE"))
+    # Whatever changes a registration locks the record of its date first.
+    assert 'FROM "events_occurrencerecord"' in told[written - 1]
+    assert Registration.objects.get(pk=registration.pk).name == ""

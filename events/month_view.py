@@ -123,7 +123,7 @@ def chosen_dates(listing: Listing) -> QuerySet:
 
 def dates_in(month: dt.date, listing: Listing) -> list[Occurrence]:
     """Return the dates that touch a month, each with its event. One query."""
-    dates = chosen_dates(listing).filter(start_date__lte=end_of(month), end_date__gte=month)
+    dates = chosen_dates(listing).between(month, end_of(month))
     return list(dates.select_related("page").defer("page__body")[:MOST_DATES])
 
 

@@ -38,17 +38,19 @@ class OccurrenceQuerySet(models.QuerySet):
         return self.filter(ends_at__lte=at).order_by("-starts_at")
 
     def in_years(self, years: Iterable[int]):
-        """Those that lie in one of ``years``, if only in part.
+        """Those that lie in one of ``years``, if only in part."""
+        in_one = (_between(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years)
+        return self.filter(reduce(or_, in_one, Q(pk=None)))
 
-        The night to the first of January belongs to the evening before; see ``wording.last_day``.
-        """
-        return self.filter(reduce(or_, (_in_year(year) for year in years), Q(pk=None)))
+    def between(self, first: dt.date, last: dt.date):
+        """Those that lie, if only in part, on one of the days from ``first`` to ``last``."""
+        return self.filter(_between(first, last))
 
 
-def _in_year(year: int) -> Q:
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    is_last_night = Q(start_date__lt=first, end_date=first, end_time__lte=NIGHT_ENDS)
-    return Q(start_date__lte=last, end_date__gte=first) & ~is_last_night
+def _between(first: dt.date, last: dt.date) -> Q:
+    # A night belongs to the evening before it; see ``wording.last_day``.
+    is_night_before = Q(start_date__lt=first, end_date=first, end_time__lte=NIGHT_ENDS)
+    return Q(start_date__lte=last, end_date__gte=first) & ~is_night_before
 
 
 class Occurrence(Orderable):

@@ -116,3 +116,11 @@ def test_the_month_shown_is_the_one_in_sweden(client):
     ):
         with time_machine.travel(at, tick=False):
             assert titles_in(client, "?month=nonsense") == {title}
+
+
+def test_a_night_is_no_reason_to_show_the_month_that_it_ends_in(client):
+    event_at(dt.datetime(2030, 5, 31, 23, 45, tzinfo=LOCAL), "Natten")
+    with time_machine.travel(dt.datetime(2030, 6, 10, tzinfo=LOCAL)):
+        response = client.get(index_page(EventIndexPage).url + "?month=2030-06")
+    assert BeautifulSoup(response.content, "html.parser").select_one(".empty")
+    assert not response.context["month"].total

@@ -74,10 +74,10 @@ class _OneTask:
         if self.done:
             return
         self.done = True
-        from .tasks import deliver_due_mail
+        from .tasks import ask_for_delivery
 
         try:
-            deliver_due_mail.enqueue()
+            ask_for_delivery()
         except Exception as error:
             # The mail is stored: run_due_tasks delivers it. Whoever put it has done their part.
             logger.error("Mail waits, its delivery could not be asked for: %s", described(error))

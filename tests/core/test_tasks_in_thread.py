@@ -5,9 +5,11 @@ import threading
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django_tasks import TaskResultStatus, task
+from wagtail.models import Page
 
 from core import tasks_in_thread
 from core.tasks_in_thread import ThreadBackend, Worker
+from tests import factories
 
 went_on = threading.Event()
 threads = []
@@ -56,6 +58,15 @@ def test_at_the_end_the_running_task_ends_and_no_other_begins(worker):
     threading.Timer(0.01, went_on.set).start()
     worker.end()
     assert ended == ["first"]
+
+
+@pytest.mark.django_db
+def test_what_is_saved_can_be_searched_for_at_once_and_needs_no_thread(worker, settings):
+    """Another thread wouldn't see the page before the transaction is over."""
+    settings.TASKS = settings.TASK_RUNNERS["in-process"]
+    page = factories.StandardPageFactory(title="Nyckelpigornas torg")
+    worker.wait()
+    assert [found.pk for found in Page.objects.search("Nyckelpigornas")] == [page.pk]
 
 
 def test_a_task_runner_that_nobody_knows_is_named_with_those_there_are(monkeypatch):

@@ -152,17 +152,22 @@ EMAIL_TIMEOUT = 10
 
 # --- Background tasks -----------------------------------------------------------------------
 
-# "in-process": in a thread of the process that asks. "database": kept for `manage.py db_worker`.
+# "in-process": by the process that asks. "database": kept for `manage.py db_worker`.
 TASK_RUNNERS = {
-    "in-process": "core.tasks_in_thread.ThreadBackend",
-    "database": "django_tasks_db.DatabaseBackend",
+    "in-process": {
+        # At once and in the same transaction: Wagtail keeps its search index in step by tasks.
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+        # What nobody should have to wait for, and nothing is lost without: sending mail.
+        "later": {"BACKEND": "core.tasks_in_thread.ThreadBackend"},
+    },
+    "database": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}},
 }
 TASK_RUNNER = env("TASK_RUNNER", default="in-process")
 if TASK_RUNNER not in TASK_RUNNERS:
     raise ImproperlyConfigured(
         f"TASK_RUNNER is {TASK_RUNNER!r}, but must be one of: {', '.join(TASK_RUNNERS)}."
     )
-TASKS = {"default": {"BACKEND": TASK_RUNNERS[TASK_RUNNER]}}
+TASKS = TASK_RUNNERS[TASK_RUNNER]
 
 # --- Tour requests --------------------------------------------------------------------------
 

@@ -1,7 +1,5 @@
 """The editor's start page: what needs doing, as far as the user may do it."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
@@ -9,10 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import Translation
 
+from core.todo import ROWS, Row, TodoPanel
 from events.dates import attach_dates
 from events.enums import EventStatus
 from events.models import EventPage, TourRequest
@@ -23,49 +21,6 @@ from events.wording import in_words
 from feedback.models import Report
 
 from .translations import TRANSLATED_TO, Lack, Lacking, lacking
-
-#: How many rows a panel shows; the rest is a number and a link.
-ROWS = 8
-
-
-@dataclass
-class Row:
-    """One thing to do: what, where, and a few words about it."""
-
-    title: str
-    url: str
-    notes: list[str]
-    label: str = ""
-
-
-class TodoPanel(Component):
-    """A list of things to do. Subclasses say which."""
-
-    template_name = "home/editor/panel.html"
-    name = ""
-    heading = ""
-    empty = ""
-
-    def rows(self, user) -> tuple[list[Row], int]:
-        """Return the first rows and how many there are in all."""
-        raise NotImplementedError
-
-    def more_url(self, user) -> str:
-        """Return where all of them are listed; empty if nowhere."""
-        return ""
-
-    def get_context_data(self, parent_context):
-        user = parent_context["request"].user
-        rows, total = self.rows(user)
-        return {
-            "name": self.name,
-            "heading": self.heading,
-            "empty": self.empty,
-            "rows": rows,
-            "total": total,
-            "more": total - len(rows),
-            "more_url": self.more_url(user),
-        }
 
 
 class DraftsPanel(TodoPanel):

@@ -3,9 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from . import protection  # noqa: F401 - registers its hooks
+from core.protection import protect
+
 from .dashboard import panels_for
 from .demo.examples import LOADED
+from .keeping import reasons_to_keep
+
+protect(reasons_to_keep)
 
 
 @hooks.register("register_log_actions")

@@ -4,24 +4,20 @@ What is published by schedule, in bulk or by workflow has nobody to ask at that 
 the start page keeps the question until somebody answers it.
 """
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
-from wagtail.admin.ui.components import Component
+
+from core.todo import ROWS, Row, TodoPanel
 
 from ...models import EventPage
 from ...wording import in_words
 from .asking import LEFT_UNTOLD, TOLD, UntoldDate, untold_dates
 from .urls import urlpatterns
 from .views import PERMISSION
-
-#: How many rows the panel shows.
-ROWS = 8
 
 
 @hooks.register("register_admin_urls")
@@ -56,34 +52,18 @@ def ask_after_publishing(request: HttpRequest, page) -> HttpResponse | None:
     return None
 
 
-@dataclass
-class Row:
-    """A date with people to tell, as the panel shows it."""
-
-    title: str
-    url: str
-    notes: list[str]
-    label: str = ""
-
-
-class UntoldPanel(Component):
+class UntoldPanel(TodoPanel):
     """The dates of which those registered don't know how they are now."""
 
     name = "untold"
     order = 90
-    # The same list as in the other panels of the start page.
-    template_name = "home/editor/panel.html"
+    heading = gettext_lazy("Registered people who have not been told")
 
     def __init__(self, dates: list[UntoldDate]):
         self.dates = dates
 
-    def get_context_data(self, parent_context):
-        return {
-            "name": self.name,
-            "heading": _("Registered people who have not been told"),
-            "rows": [_row(date) for date in self.dates[:ROWS]],
-            "more": len(self.dates) - ROWS,
-        }
+    def rows(self, user):
+        return [_row(date) for date in self.dates[:ROWS]], len(self.dates)
 
 
 def _row(date: UntoldDate) -> Row:

@@ -81,6 +81,7 @@ def _make() -> dict:
             "thanks": _both("registration_thanks", where.identity),
             "mine": _both("my_registration", secret),
             "cancel": _both("cancel_registration", secret),
+            "erase": _both("erase_registration", secret),
         }
     return made
 

@@ -17,6 +17,7 @@ from tests.optional_checks import skip_if
 
 ADDRESS = "kim.ek@example.org"
 SEND = "main form .button"
+ERASED = {"sv": "/sv/uppgifter-raderade/", "en": "/en/details-deleted/"}
 UNKNOWN = {"sv": f"/sv/min-anmalan/{'A' * 32}/", "en": f"/en/my-registration/{'A' * 32}/"}
 
 
@@ -104,10 +105,17 @@ def test_every_page_about_registration_in_english_and_in_each_state(page, live_s
         *(dates["open"][what]["en"] for what in ("thanks", "mine", "cancel")),
         dates["queue"]["mine"]["en"],
         UNKNOWN["en"],
+        # The same in Swedish was come by in the test above.
+        *(dates["open"]["erase"][language] for language in ("en", "sv")),
+        *(ERASED[language] for language in ("en", "sv")),
     ]
     for path in pages:
         page.goto(live_site.url(path))
         assert_good(page)
+    page.goto(live_site.url(dates["open"]["form"]["en"]))
+    page.click(SEND)
+    expect(page.locator("#form-errors")).to_be_focused()
+    assert_good(page)
 
 
 def test_pages_about_registration_are_valid_html(page, live_site, dates, tmp_path):

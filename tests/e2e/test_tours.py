@@ -92,9 +92,13 @@ def test_a_tour_from_the_question_to_the_event(page, browser, live_site, tmp_pat
 
     page.goto(mine)
     seen.look("proposed sv")
-    page.goto(mine.replace("/sv/min-visning/", "/en/my-tour/"))
+    in_english = mine.replace("/sv/min-visning/", "/en/my-tour/")
+    page.goto(in_english)
     seen.look("proposed en")
-    page.go_back()
+    for language, address in (("sv", f"{mine}radera/"), ("en", f"{in_english}delete/")):
+        page.goto(address)
+        seen.look(f"delete {language}")
+    page.goto(mine)
     page.click("button[value=accept]")
     page.wait_for_url(mine)
     seen.look("confirmed")

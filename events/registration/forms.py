@@ -1,6 +1,5 @@
 """The form with which somebody registers, and the one that changes the number of places."""
 
-import re
 from collections.abc import Iterator
 
 from django import forms
@@ -8,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.open_forms import OpenForm
+from core.open_forms import OpenForm, checked_name
 
 from ..models import Registration
 from .occasion import Occasion
@@ -19,8 +18,6 @@ LONGEST_NAME = 100
 LONGEST_NEEDS = 1_000
 #: As long as the database keeps them.
 LONGEST_ADDRESS = Registration._meta.get_field("email").max_length
-#: What no name has, but what those write who want our mails to carry their advertisements.
-NOT_IN_NAMES = re.compile(r"://|www\.|[<>]", re.IGNORECASE)
 NO_ADDRESS = _("Write a whole e-mail address, such as name@example.com.")
 #: So few places are worth a warning.
 FEW_PLACES = 10
@@ -87,10 +84,7 @@ class RegistrationForm(OpenForm):
         return (field for field in self.visible_fields() if field.name != "website")
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
-        if NOT_IN_NAMES.search(name):
-            raise forms.ValidationError(_("Write only your name."))
-        return name
+        return checked_name(self.cleaned_data["name"])
 
     def clean_email(self) -> str:
         return checked_address(self)

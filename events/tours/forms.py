@@ -1,7 +1,6 @@
 """The form with which anybody asks for a tour."""
 
 import datetime as dt
-import re
 from contextlib import suppress
 from uuid import UUID, uuid5
 
@@ -16,7 +15,7 @@ from wagtail.models import Locale
 from core.addresses import visible
 from core.alphabet import alphabetical_key
 from core.content_version import remember
-from core.open_forms import OpenForm
+from core.open_forms import OpenForm, checked_name
 from core.short_addresses import short_of
 from principles.links import live_principles
 from walks.models import WalkPage
@@ -31,8 +30,6 @@ MOST_PEOPLE = 500
 FURTHEST = 3 * 365
 LONGEST_TEXT = 2_000
 DATES = ("date_1", "date_2", "date_3")
-#: What no name has, but what those write who want our mails to carry their advertisements.
-NOT_IN_NAMES = re.compile(r"://|www\.|[<>]", re.IGNORECASE)
 #: As <input type="date"> sends it; where a browser has none, people type it.
 DATE_FORMAT = "%Y-%m-%d"
 
@@ -210,10 +207,7 @@ class TourForm(OpenForm):
         return live_principles(locale)
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
-        if NOT_IN_NAMES.search(name):
-            raise forms.ValidationError(_("Write only your name."))
-        return name
+        return checked_name(self.cleaned_data["name"])
 
     def clean(self):
         cleaned = super().clean()

@@ -4,6 +4,7 @@ No riddles: a field that only machines see, and a signed note that says when the
 which form it is, so that one that is sent again can be told from a new one.
 """
 
+import re
 from uuid import UUID, uuid4
 
 from django import forms
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 SHORTEST = 3
 #: A form may stay open for a day, in seconds.
 LONGEST = 24 * 60 * 60
+#: What no name has, but what those write who want our mails to carry their advertisements.
+NOT_IN_NAMES = re.compile(r"://|www\.|[<>]", re.IGNORECASE)
 
 signer = signing.TimestampSigner(salt="core.open_forms")
 
@@ -21,6 +24,14 @@ signer = signing.TimestampSigner(salt="core.open_forms")
 def opened_now() -> str:
     """Return a signed text that says that a form was opened now, with a name of its own."""
     return signer.sign(uuid4().hex)
+
+
+def checked_name(name: str) -> str:
+    """Return somebody's name with single spaces. Raises ``ValidationError`` if it can't be one."""
+    name = " ".join(name.split())
+    if NOT_IN_NAMES.search(name):
+        raise forms.ValidationError(_("Write only your name."))
+    return name
 
 
 class OpenForm(forms.Form):

@@ -41,11 +41,6 @@ def facts_of(occasion: Occasion, *, with_link: bool = True) -> dict:
     }
 
 
-def digest_of(occasion: Occasion, *, with_link: bool = True) -> str:
-    """Return the name of the present facts, as ``facts_of`` has them."""
-    return digest(facts_of(occasion, with_link=with_link))
-
-
 def digest(facts: dict) -> str:
     """Return the name of ``facts``: 64 hexadecimal digits."""
     return _hash(json.dumps(facts, sort_keys=True, ensure_ascii=False))

@@ -162,14 +162,6 @@ class Situation(NamedTuple):
     free_seats: int | None = None
 
 
-def states_of(
-    event: EventPage, dates: Iterable[Occurrence], at: dt.datetime
-) -> dict[UUID, RegistrationState]:
-    """Return the states of ``situations_of``."""
-    found = situations_of(event, dates, at)
-    return {identity: situation.state for identity, situation in found.items()}
-
-
 def situations_of(
     event: EventPage, dates: Iterable[Occurrence], at: dt.datetime
 ) -> dict[UUID, Situation]:

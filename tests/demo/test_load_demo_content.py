@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from events.enums import EventKind, EventStatus, QuestionKind
 from events.models import Attendance, EventIndexPage, EventPage, EventQuestion
-from events.registration.occasion import RegistrationState, record_of, states_of
+from events.registration.occasion import RegistrationState, record_of, situations_of
 from home.demo import examples as demo_examples
 from home.demo import loader
 from home.demo.content import key_of, read
@@ -232,8 +232,8 @@ def test_one_can_register_for_some_of_the_examples(language, today):
     pages = live(EventPage, language).filter(occurrences__takes_registrations=True).distinct()
     assert pages.count() == 4
     for page in pages:
-        states = states_of(page, page.occurrences.all(), at)
-        assert set(states.values()) == {RegistrationState.OPEN}
+        found = situations_of(page, page.occurrences.all(), at)
+        assert {situation.state for situation in found.values()} == {RegistrationState.OPEN}
     kinds = EventQuestion.objects.filter(locale__language_code=language)
     assert set(kinds.values_list("kind", flat=True)) == set(QuestionKind)
 

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from events.enums import AttendanceMode, EventKind, EventStatus, RegistrationStatus
 from events.mail_frame import greeting
 from events.models import EventPage, Registration
-from events.registration.facts import digest_of, untold
+from events.registration.facts import digest, facts_of, untold
 from events.registration.links import link_of
 from events.registration.occasion import occasion_of
 from tests.factories import EventPageFactory, RegistrationFactory, WalkPageFactory, home
@@ -208,7 +208,7 @@ def test_a_translation_that_is_behind_sends_nobody_to_the_former_place(page):
 
     assert "Where: Väven (before: Rådhustorget)" in letter.text
     assert "Town hall square" not in letter.text
-    assert digest_of(occasion_of(person.record_id, "en")) == person.told
+    assert digest(facts_of(occasion_of(person.record_id, "en"))) == person.told
 
 
 def test_names_titles_and_texts_can_do_no_harm(page):

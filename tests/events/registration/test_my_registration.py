@@ -13,8 +13,8 @@ from django.test import Client
 from core.secret_addresses import hide_in_report
 from events.enums import AttendanceMode, EventStatus, RegistrationStatus
 from events.models import Occurrence, Registration
-from events.registration.links import link_of
 from events.personal_pages import WRONG_LINKS
+from events.registration.links import link_of
 from events.registration.throttling import CHANGES
 from mailing.models import OutgoingMail
 from tests.events.registration.sending import address_of

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 from events.enums import EventStatus, RegistrationStatus
 from events.models import EventPage, OccurrenceRecord
 from events.registration.occasion import RegistrationState as State
-from events.registration.occasion import occasion_of, record_of, states_of
+from events.registration.occasion import occasion_of, record_of, situations_of
 from tests.factories import COMING, EventPageFactory, RegistrationFactory, occasion
 from tests.translating import translated
 
@@ -17,6 +17,11 @@ pytestmark = pytest.mark.django_db
 
 BEFORE = COMING - dt.timedelta(days=30)
 HOUR = dt.timedelta(hours=1)
+
+
+def states_of(event, dates, at) -> dict:
+    found = situations_of(event, dates, at)
+    return {identity: situation.state for identity, situation in found.items()}
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ import datetime as dt
 import hashlib
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from core.content_version import note_change
 from core.translation import carry_over
@@ -21,7 +22,7 @@ from principles.links import linked_to
 from principles.models import PrinciplePage
 
 from ..enums import IN_CALENDARS
-from ..models import CalendarEntry, EventPage, Occurrence
+from ..models import CalendarEntry, EventIndexPage, EventPage, Occurrence
 from .entries import told
 from .selection import in_calendars, kept_since
 
@@ -33,20 +34,25 @@ def count_changes(sender, instance, **kwargs) -> None:
     is unpublished.
     """
     if isinstance(instance, PrinciplePage):
-        for event in _shown_with(instance):
-            count(event)
+        _count_each(EventPage.objects.filter(pk__in=linked_to(instance)))
     # Wagtail also sends the signal when a page is only scheduled.
     elif isinstance(instance, EventPage) and instance.live:
         count(instance)
 
 
-def _shown_with(principle: PrinciplePage) -> list[EventPage]:
-    """Return the events linked to a principle that subscribers' calendars hold, each once."""
+def count_moved(sender, instance, **kwargs) -> None:
+    """Receive that a page has another address: events below it have so, too."""
+    if isinstance(instance, EventPage | EventIndexPage):
+        _count_each(EventPage.objects.descendant_of(instance, inclusive=True))
+
+
+def _count_each(events: QuerySet) -> None:
+    """Count what has changed for those of ``events`` that subscribers' calendars hold."""
     dates = in_calendars().filter(ends_at__gt=kept_since(timezone.now()), page__live=True)
-    linked = EventPage.objects.filter(
-        pk__in=linked_to(principle), translation_key__in=dates.values("page__translation_key")
-    )
-    return list({event.translation_key: event for event in linked.defer_streamfields()}.values())
+    held = events.filter(translation_key__in=dates.values("page__translation_key"))
+    # Once for all languages of an event.
+    for event in {one.translation_key: one for one in held.defer_streamfields()}.values():
+        count(event)
 
 
 @transaction.atomic
@@ -102,6 +108,8 @@ def connect() -> None:
     """Listen to publications, after the facts have been carried over to the other language."""
     carry_over.connect()
     page_published.connect(count_changes, dispatch_uid="events.calendar.changes")
+    for moved in (page_slug_changed, post_page_move):
+        moved.connect(count_moved, dispatch_uid="events.calendar.changes.moved")
     page_unpublished.connect(
         count_changes, sender=PrinciplePage, dispatch_uid="events.calendar.changes.unpublished"
     )

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from events.calendar.changes import count
 from events.enums import EventStatus
-from events.models import CalendarEntry, EventPage
+from events.models import CalendarEntry, EventIndexPage, EventPage
 from principles.models import PrinciplePage
 from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory
 from tests.translating import publish, submit_for_translation, translated, write_texts
@@ -173,6 +173,21 @@ def test_what_a_principle_is_called_counts_and_so_does_its_end(state):
 
     assert all(grew(*pair) for pair in pairwise(states))
     assert state(untouched) == others
+
+
+def test_another_address_of_the_list_counts_for_each_event_in_it(
+    state, django_capture_on_commit_callbacks
+):
+    page = EventPageFactory(dates=DATES[:1])
+    english = translated(page)
+    before = state(page)[0]
+    index = EventIndexPage.objects.get(pk=page.get_parent().pk)
+    index.slug = "kalender"
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(index)
+
+    assert grew(before, state(page)[0])
+    assert state(english) == state(page)
 
 
 def test_the_former_date_alone_counts(state):

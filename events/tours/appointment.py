@@ -28,7 +28,6 @@ from ..timespan import Timespan
 
 #: Under which name the entry of a calendar remembers what the group was told.
 TOLD = "tour"
-FILE_NAME = "visning.ics"
 
 
 @dataclass(frozen=True)

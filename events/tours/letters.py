@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override, pgettext
 
 from core.addresses import absolute
 from mailing.letters import Attachment, Letter, writes
@@ -22,7 +22,7 @@ from ..enums import CALLED_OFF, EventStatus, TourStatus
 from ..mail_frame import greeting, render, sender_in
 from ..models import TourRequest
 from ..wording import in_words
-from .appointment import FILE_NAME, Appointment, appointment_of, calendar_file
+from .appointment import Appointment, appointment_of, calendar_file
 from .links import link_of
 from .mailbox import tour_mailbox
 from .states import Step, change_of
@@ -234,7 +234,8 @@ def letter_to_requester(tour: TourRequest, say: Say, data: dict, link: str = "")
             content.link = link or link_of(tour)
         attachments = []
         if content.about_file and not link:
-            attachments = [Attachment(FILE_NAME, calendar_file(tour), CALENDAR)]
+            name = f"{pgettext('file name', 'tour')}.ics"
+            attachments = [Attachment(name, calendar_file(tour), CALENDAR)]
         return _letter(
             tour.email,
             content,

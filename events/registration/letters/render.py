@@ -99,7 +99,7 @@ def about_attachment(case: Case) -> str:
     """Return what the calendar file is for."""
     if case.is_cancelled:
         return _("The attached file marks the event as cancelled in your calendar.")
-    return _("The attached file puts the event into your calendar.")
+    return _("The attached file adds the event to your calendar, or updates it there.")
 
 
 def _remember(registration: Registration, facts: dict) -> None:

@@ -69,7 +69,13 @@ def invitations_to(
 def _invitation(
     identity: UUID, date: Occurrence, state: RegistrationState, left: int | None
 ) -> Invitation:
-    is_few = state == RegistrationState.OPEN and left is not None and left <= FEW_PLACES
+    # As long as nobody has registered, none is “left”: then the number of places says it.
+    is_few = (
+        state == RegistrationState.OPEN
+        and left is not None
+        and left <= FEW_PLACES
+        and left != date.capacity
+    )
     opens, closes = date.registration_opens_at, date.registration_closes_at
     return Invitation(
         state=state,

@@ -85,6 +85,12 @@ def test_seats_left_are_told_if_they_are_few_and_the_waiting_list_if_there_are_n
     (line,) = read(page)
     assert "20 places" in words(line)
 
+    page.occurrences.update(capacity=8)
+    (line,) = read(page)
+    assert "Only 8 places" in words(line)
+    assert "left" not in words(line)
+    page.occurrences.update(capacity=20)
+
     take(date, seats=18)
     (line,) = read(page)
     assert "Only 2 places left" in words(line)

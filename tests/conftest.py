@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.models.signals import post_migrate
@@ -98,6 +99,14 @@ def no_usage_counts():
     # Connected again after each migration, if it weren't for this.
     post_migrate.disconnect(signal_handlers.connect_reference_index_signal_handlers)
     signal_handlers.disconnect_reference_index_signal_handlers()
+
+
+@pytest.fixture
+def empty_cache():
+    """Begin and end with an empty cache, for what counts how often somebody does something."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -10,20 +10,13 @@ from accounts.roles import EDITORS, GUIDES
 from tests import factories
 from walks.models import WalkIndexPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 
 LOG_IN = {"sv": "/sv/logga-in/", "en": "/en/log-in/"}
 LOG_OUT = {"sv": "/sv/logga-ut/", "en": "/en/log-out/"}
 LOGGED_OUT = {"sv": "/sv/utloggad/", "en": "/en/logged-out/"}
 WELCOME = {"sv": "/sv/valkommen/", "en": "/en/welcome/"}
 LANGUAGES = ["sv", "en"]
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

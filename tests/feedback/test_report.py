@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import TestCase
 from django.utils import timezone
 from time_machine import travel
@@ -19,17 +18,10 @@ from mailing.delivery import deliver_due
 from tests import factories
 from tests.open_forms import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 
 FORM = {"sv": "/sv/nagot-fel-har/", "en": "/en/something-wrong-here/"}
 THANKS = {"sv": "/sv/nagot-fel-har/tack/", "en": "/en/something-wrong-here/thanks/"}
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def send(client, language="sv", **values):

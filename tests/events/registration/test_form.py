@@ -25,15 +25,8 @@ from tests.factories import (
 from tests.languages import sentences_in_wrong_language
 from tests.open_forms import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 CANARY = "kanariefågel"
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def text_of(response) -> str:

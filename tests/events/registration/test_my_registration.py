@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.core.cache import cache
 from django.test import Client
 
 from core.secret_addresses import hide_in_report
@@ -21,16 +20,9 @@ from tests.events.registration.sending import address_of
 from tests.factories import RegistrationFactory, occasion
 from tests.languages import sentences_in_wrong_language
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 ONLINE_LINK = "https://moten.example/hemligt"
 UNKNOWN = "A" * 32
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def path_of(registration: Registration) -> str:

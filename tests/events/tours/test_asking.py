@@ -3,7 +3,6 @@
 import logging
 
 import pytest
-from django.core.cache import cache
 
 from core.open_forms import SHORTEST
 from core.short_addresses import short_of
@@ -13,7 +12,7 @@ from tests import factories
 from tests.events.tours.making import kinds_waiting
 from tests.open_forms import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 
 FORM = {"sv": "/sv/boka-visning/", "en": "/en/book-a-tour/"}
 THANKS = {"sv": "/sv/boka-visning/tack/", "en": "/en/book-a-tour/thanks/"}
@@ -27,18 +26,6 @@ GIVEN = {
     "date_1": "2030-05-17",
     "spoken_language": "en",
 }
-
-
-@pytest.fixture(autouse=True)
-def a_day_in_spring(time_machine):
-    time_machine.move_to("2030-03-01T12:00:00+01:00", tick=False)
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def send(client, language="sv", **values):

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def a_day_in_spring(time_machine):
-    time_machine.move_to("2030-03-01T12:00:00+01:00", tick=False)
-
-
-@pytest.fixture(autouse=True)
 def mailboxes():
     home = factories.home()
     home.report_mailbox = "fel@example.se"

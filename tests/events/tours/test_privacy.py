@@ -14,11 +14,6 @@ from tests.events.tours.making import PERSONAL, WHEN, deliver, tour
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def a_day_in_spring(time_machine):
-    time_machine.move_to("2030-03-01T12:00:00+01:00", tick=False)
-
-
 def test_a_request_is_over_after_its_tour_or_when_nothing_comes_of_it():
     may = dt.datetime(2030, 5, 18, 12, tzinfo=dt.UTC)
     over = {

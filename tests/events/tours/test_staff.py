@@ -1,23 +1,21 @@
 """Requests in the editor: who sees them, what can be decided, and what is written down."""
 
-import datetime as dt
 import re
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import get_resolver, reverse
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry
 
 from accounts.roles import EDITORS, GUIDES, TRANSLATORS
 from events.enums import TourStatus
-from events.models import CalendarEntry, EventIndexPage, EventPage, Occurrence, TourRequest
-from events.tours.appointment import identity_of
-from events.tours.links import link_of
+from events.models import TourRequest
 from events.tours.privacy import anonymise
 from events.tours.staff import views
 from events.tours.states import version_of
 from mailing.models import OutgoingMail
 from tests import factories
+from tests.events.tours.deciding import WHEN_TYPED, address, decide, seen_on
 from tests.events.tours.making import PERSONAL, WHEN, deliver, entry_in, kinds_waiting, tour
 from tests.roles import client_of, may_open
 
@@ -36,38 +34,6 @@ VIEWS = {
     "event": True,
     "delete": True,
 }
-
-
-@pytest.fixture(autouse=True)
-def a_day_in_spring(time_machine):
-    time_machine.move_to("2030-03-01T12:00:00+01:00", tick=False)
-
-
-@pytest.fixture
-def events():
-    return factories.index_page(EventIndexPage)
-
-
-@pytest.fixture
-def editor(events):
-    return client_of(EDITORS)
-
-
-def address(name: str, asked=None) -> str:
-    arguments = [] if name.startswith("index") else [asked.pk]
-    return reverse(f"tours:{name}", args=arguments)
-
-
-def seen_on(client, where: str) -> dict:
-    return {"seen": re.search(r'name="seen" value="(\w+)"', client.get(where).content.decode())[1]}
-
-
-WHEN_TYPED = {"date": "2030-05-17", "start": "10:00", "end": "12:00", "text": "Välkomna!"}
-
-
-def decide(client, asked, step, **values):
-    where = address(step, asked)
-    return client.post(where, seen_on(client, where) | WHEN_TYPED | {"do": "send"} | values)
 
 
 # --- Who may ------------------------------------------------------------------------------
@@ -329,114 +295,3 @@ def test_a_request_is_deleted_on_demand_and_only_then(editor):
     # What we wrote to the person is gone, too.
     assert "Aino" not in str(OutgoingMail.objects.values())
     assert editor.get(address("detail", asked)).status_code == 404
-
-
-# --- Make an event ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def ready(events):
-    """A confirmed tour with everything that an event can take over."""
-    principle = factories.PrinciplePageFactory()
-    swedish = factories.WalkPageFactory(title="Rundan", meeting_point="Vid Apberget")
-    english = factories.WalkPageFactory(
-        title="The round", language="en", translation_key=swedish.translation_key
-    )
-    return tour(
-        TourStatus.CONFIRMED,
-        walk=english,
-        principles=[str(principle.translation_key)],
-        guide=factories.UserFactory(),
-        partner=factories.PartnerPageFactory(),
-        language="en",
-    )
-
-
-def make(client, asked, **values):
-    where = address("event", asked)
-    principle = factories.PrinciplePage.objects.first()
-    given = {"title": "Visning för gäster", "principles": [principle.pk]} | values
-    return client.post(where, seen_on(client, where) | given)
-
-
-def test_a_tour_becomes_a_draft_that_can_be_published_as_it_is(editor, ready):
-    form = editor.get(address("event", ready)).content.decode()
-    assert "Rundan" in form
-    response = make(editor, ready)
-
-    event = EventPage.objects.get()
-    assert response.url == reverse("wagtailadmin_pages:edit", args=[event.pk])
-    assert (event.live, event.is_listed, event.kind) == (False, False, "walk")
-    assert (event.language, event.title, event.venue) == (
-        "sv",
-        "Visning för gäster",
-        "Vid Apberget",
-    )
-    assert event.walk.title == "Rundan"
-    assert [row.language for row in event.spoken_languages.all()] == ["en"]
-    assert [row.partner_id for row in event.event_partners.all()] == [ready.partner_id]
-    assert [row.user_id for row in event.event_guides.all()] == [ready.guide_id]
-    (date,) = event.occurrences.all()
-    assert (date.start_date, date.start_time, date.end_time) == WHEN
-    assert date.identity == identity_of(ready)
-    assert "Virtanen" not in str(EventPage.objects.values()) + str(PageLogEntry.objects.values())
-    ready.refresh_from_db()
-    assert ready.event == event
-    # From one to the other, and back.
-    assert f"/pages/{event.pk}/edit/" in editor.get(address("detail", ready)).content.decode()
-    assert address("detail", ready) in editor.get(response.url).content.decode()
-
-    event.get_latest_revision().publish()
-    event.refresh_from_db()
-    assert event.live
-    # The group knows all that already.
-    assert kinds_waiting() == []
-
-
-def test_a_request_becomes_an_event_once(editor, ready):
-    where = address("event", ready)
-    carried = seen_on(editor, where) | {"title": "Visning", "principles": []}
-    for _click in range(2):
-        assert editor.post(where, carried).status_code == 302
-    assert EventPage.objects.count() == 1
-    event = EventPage.objects.get()
-    assert editor.get(where).url == reverse("wagtailadmin_pages:edit", args=[event.pk])
-
-
-def test_without_a_principle_nothing_is_published_and_nothing_is_left(editor, ready):
-    response = make(editor, ready, principles=[], publish="on")
-    assert response.status_code == 200
-    assert "princip" in response.content.decode().lower()
-    assert not EventPage.objects.exists()
-    assert not Occurrence.objects.exists()
-    ready.refresh_from_db()
-    assert ready.event is None
-
-
-def test_a_published_event_has_the_entry_that_the_group_has_in_its_calendar(client, editor, events):
-    principle = factories.PrinciplePageFactory()
-    asked = tour()
-    decide(editor, asked, "confirm")
-    first = entry_in(deliver()[0])
-    make(editor, asked, publish="on", is_listed="", principles=[principle.pk])
-    event = EventPage.objects.get()
-
-    assert event.live
-    public = client.get(f"{event.url}event.ics").content.decode()
-    assert f"UID:{first['uid']}" in public
-    assert client.get(events.url).content.decode().count("Visning för gäster") == 0
-    assert CalendarEntry.objects.get().sequence >= first["sequence"]
-    asked.refresh_from_db()
-    page = client.get(client_path(asked)).content.decode()
-    assert event.url in page
-
-
-def client_path(asked) -> str:
-    return "/sv/" + link_of(asked).partition("/sv/")[2]
-
-
-def test_only_what_has_a_date_becomes_an_event(editor, events):
-    for status in (TourStatus.NEW, TourStatus.PROPOSED, TourStatus.DECLINED):
-        assert not may_open(editor, address("event", tour(status)))
-    past = tour(TourStatus.DONE, when=WHEN._replace(date=dt.date(2029, 5, 17)))
-    assert may_open(editor, address("event", past))

@@ -21,7 +21,10 @@ from .content import Fact
 
 def facts(case: Case) -> list[Fact]:
     """Return the rows of facts; those without content are left out."""
-    rows = [Fact(pgettext("fact", "When"), when(case)), *former(case), *places_to_be(case)]
+    rows = [*former(case), *places_to_be(case)]
+    # What is postponed has no time: that it was to be then is said in words.
+    if case.status != EventStatus.POSTPONED:
+        rows.insert(0, Fact(pgettext("fact", "When"), when(case)))
     if case.is_cancelled:
         return rows
     if case.event.attendance_mode == AttendanceMode.BOTH and not _is_online_only(case):

@@ -259,6 +259,9 @@ def test_every_mail_says_that_an_event_is_not_as_planned(page):
         news = write("event.changed", person)
         assert re.search(said, news.text)
         assert (LINK in news.text) == (status in ("rescheduled", "moved_online"))
+        if status == EventStatus.POSTPONED:
+            # Once, as the time when it won't be.
+            assert news.text.count("28 October 2030") == 1
         if status == EventStatus.RESCHEDULED:
             assert "Monday 21 October 2030, 17:30" in news.text
         if status == EventStatus.MOVED_ONLINE:

@@ -131,7 +131,7 @@ class TourForm(OpenForm):
     )
     group_size = forms.IntegerField(
         label=_("How many are you?"),
-        help_text=_("Roughly is fine."),
+        help_text=_("A rough number is fine."),
         min_value=1,
         max_value=MOST_PEOPLE,
         widget=forms.NumberInput(attrs={"required": True, "class": "short"}),

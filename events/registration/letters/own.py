@@ -154,7 +154,7 @@ def _withdrawn(case: Case, mail: OutgoingMail) -> Content:
         has_facts=False,
         tells_facts=False,
         link_text=_("See your registration"),
-        why=_("You get this mail as a receipt that the registration is cancelled."),
+        why=_("This mail confirms that the registration is cancelled."),
     )
 
 

@@ -10,7 +10,8 @@ class EventsConfig(AppConfig):
         from .personal_data import retention  # noqa: F401 - registers its job
         from .registration import publication, reminders  # noqa: F401 - registers its job
         from .registration.letters import news, own  # noqa: F401 - register their letters
-        from .tours import following, letters, periodic  # noqa: F401 - register letters and jobs
+        from .tours import following, periodic  # noqa: F401 - registers its job
+        from .tours.letters import writing  # noqa: F401 - registers its letters
 
         changes.connect()
         publication.connect()

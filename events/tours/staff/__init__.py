@@ -1,6 +1,8 @@
 """Requests for tours in the editor.
 
-- ``views``: the list, one request, and the decisions about it, each seen before it is sent
+- ``listing``, ``detail``: the list, and one request
+- ``steps``: the decisions about it, each mail seen before it is sent
+- ``make_event``: the page for that
 - ``event``: makes an event of a request
 - ``forms``: what staff fill in
 - ``history``: what each deed is called in the site's history; reading is a deed too

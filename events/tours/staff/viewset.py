@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from . import views
+from .detail import DeleteView, DetailView, FinishView
 from .listing import TourIndexView
+from .make_event import MakeEventView
+from .steps import STEPS
 
 
 class ToursMenuItem(MenuItem):
@@ -27,12 +29,12 @@ class TourViewSet(ViewSet):
         return [
             path("", TourIndexView.as_view(), name="index"),
             path("results/", TourIndexView.as_view(results_only=True), name="index_results"),
-            path("<int:pk>/", views.DetailView.as_view(), name="detail"),
+            path("<int:pk>/", DetailView.as_view(), name="detail"),
             *(
                 path(f"<int:pk>/{step}/", view.as_view(), name=step.value)
-                for step, view in views.STEPS.items()
+                for step, view in STEPS.items()
             ),
-            path("<int:pk>/finish/", views.FinishView.as_view(), name="finish"),
-            path("<int:pk>/event/", views.MakeEventView.as_view(), name="event"),
-            path("<int:pk>/delete/", views.DeleteView.as_view(), name="delete"),
+            path("<int:pk>/finish/", FinishView.as_view(), name="finish"),
+            path("<int:pk>/event/", MakeEventView.as_view(), name="event"),
+            path("<int:pk>/delete/", DeleteView.as_view(), name="delete"),
         ]

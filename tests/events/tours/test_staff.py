@@ -11,7 +11,7 @@ from accounts.roles import EDITORS, GUIDES, TRANSLATORS
 from events.enums import TourStatus
 from events.models import TourRequest
 from events.tours.privacy import anonymise
-from events.tours.staff import views
+from events.tours.staff import base
 from events.tours.states import version_of
 from mailing.models import OutgoingMail
 from tests import factories
@@ -247,6 +247,7 @@ def test_guide_partner_and_note_are_kept(editor):
     asked = tour()
     where = address("detail", asked)
     page = editor.get(where).content.decode()
+    assert "<title>Tour request: " in page or "<title>Förfrågan om visning: " in page
     assert "Gudrun Guide" in page
     assert "Översättare" not in page
     given = seen_on(editor, where) | {"guide": guide.pk, "partner": partner.pk, "note": "Ring"}
@@ -273,14 +274,14 @@ def test_a_note_that_somebody_saves_meanwhile_is_not_lost(editor, monkeypatch):
     asked = tour()
     where = address("detail", asked)
     carried = seen_on(editor, where)
-    read = views.get_object_or_404
+    read = base.get_object_or_404
 
     def read_too_early(*args, **kwargs):
         found = read(*args, **kwargs)
         TourRequest.objects.update(note="Min kollegas")
         return found
 
-    monkeypatch.setattr(views, "get_object_or_404", read_too_early)
+    monkeypatch.setattr(base, "get_object_or_404", read_too_early)
     assert editor.post(where, carried | {"note": "Min"}).status_code == 409
     assert TourRequest.objects.get().note == "Min kollegas"
 

@@ -40,6 +40,17 @@ def editor_texts() -> dict:
         ),
         "mark_moved": _("Mark it as rescheduled"),
         "marked": _("The date is marked as rescheduled, and the former time is kept."),
+        "share": _("Same number of places and registration for all coming dates"),
+        "shared_one": ngettext(
+            "%(count)s other date is now like this one. Save or publish when you are done.",
+            "%(count)s other dates are now like this one. Save or publish when you are done.",
+            1,
+        ),
+        "shared_many": ngettext(
+            "%(count)s other date is now like this one. Save or publish when you are done.",
+            "%(count)s other dates are now like this one. Save or publish when you are done.",
+            2,
+        ),
         # By rule
         "incomplete": _("Fill in the first date, and until when or how many times."),
         "failed": _("That didn’t work: the server can’t be reached. Try again."),

@@ -158,16 +158,16 @@ class EventPage(PrinciplesMixin, BasePage):
     ]
     dates_panels = [
         FieldPanel("status"),
-        OccurrencesPanel("occurrences", heading=_("Dates"), label=pgettext_lazy("event", "Date")),
+        OccurrencesPanel("occurrences", heading=_("Dates"), label=pgettext_lazy("event", "date")),
     ]
     registration_panels = [
         QuestionsPanel(
             "questions",
             heading=_("Questions for those who register"),
-            label=_("Question"),
+            label=_("question"),
             help_text=_(
-                "Name, e-mail address and number of places are always asked for. Ask for nothing "
-                "that you can do without."
+                "Registration is opened for each date under “When”. Name, e-mail address and "
+                "number of places are always asked for. Ask for nothing that you can do without."
             ),
         ),
     ]

@@ -136,9 +136,8 @@ class Occurrence(Orderable):
     objects = OccurrenceQuerySet.as_manager()
 
     panels = [
-        FieldPanel("precision"),
-        FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
-        FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
+        FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time"), FieldPanel("end_time")]),
+        FieldRowPanel([FieldPanel("end_date"), FieldPanel("precision")]),
         FieldRowPanel([FieldPanel("status"), FieldPanel("capacity")]),
         FieldRowPanel([FieldPanel("former_date"), FieldPanel("former_time")]),
         FoldedPanel(
@@ -147,9 +146,14 @@ class Occurrence(Orderable):
                 FieldRowPanel(
                     [FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]
                 ),
-                FieldRowPanel([FieldPanel("most_places_each"), FieldPanel("retention_days")]),
                 FieldRowPanel([FieldPanel("has_waiting_list"), FieldPanel("asks_for_needs")]),
-                FieldPanel("confirmation_language"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("most_places_each"),
+                        FieldPanel("confirmation_language"),
+                        FieldPanel("retention_days"),
+                    ]
+                ),
                 FieldPanel("online_link"),
             ],
             heading=_("Registration"),

@@ -118,6 +118,23 @@ def test_dates_are_added_by_rule_from_the_keyboard_and_changed_one_by_one(editor
     saved = [field.input_value() for field in page.locator(f"{ROWS} [name$=-uid]").all()]
     assert saved[:2] == [uids[0], uids[2]]
 
+    # What concerns registration shows once there is any, and can be had for all dates at once.
+    third = page.locator(ROWS).nth(2)
+    third.locator("[data-panel-toggle]").first.click()
+    third.locator("summary").click()
+    days_kept = third.locator("[name$=-retention_days]")
+    expect(days_kept).to_be_hidden()
+    third.locator("[name$=-capacity]").fill("12")
+    third.locator("[name$=-takes_registrations]").check()
+    expect(days_kept).to_be_visible()
+    third.locator(".event-fold__sharing button").click()
+    expect(third.locator(".event-fold__sharing [role=status]")).to_contain_text("3")
+    wait_for_autosave(page)
+    page.reload()
+    for field in page.locator(f"{ROWS} [name$=-capacity]").all():
+        assert field.input_value() == "12"
+    assert all(box.is_checked() for box in page.locator("[name$=-takes_registrations]").all()[:4])
+
     # A question can be asked for one of them.
     open_tab(page, QUESTIONS)
     page.locator("#id_questions-ADD").click()

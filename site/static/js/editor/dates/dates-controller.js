@@ -10,6 +10,7 @@ import { offerDates, showChoices } from "./questions.js";
 import { count, sayKept, showRow } from "./row-view.js";
 import { datesOf, isWorthSharing, newUid } from "./rows.js";
 import { createRule } from "./rule.js";
+import { offerSharing } from "./sharing.js";
 import { inWords } from "./words.js";
 
 const EVENTS = ["input", "change", "w-formset:ready", "w-formset:added", "w-formset:removed"];
@@ -85,6 +86,8 @@ class EventDatesController extends window.StimulusModule.Controller {
     for (const row of rows) {
       if (!row.uid && row.field("uid")) row.field("uid").value = newUid();
       showRow(row, this.config.dates[row.uid], this.texts);
+      // The page learns of the change as of one that was typed, and saves itself.
+      offerSharing(row, rows, this.texts, () => row.set("takes_registrations", true));
     }
     offerDates(this.config.questions, rows, this.texts);
     showChoices(this.config.questions);

@@ -43,6 +43,19 @@ function title({ element }, text) {
   if (span.textContent !== text) span.textContent = text;
 }
 
+/** What only a date with registration needs; nearly all of it is filled in from the start. */
+const OF_REGISTRATION = [
+  "registration_opens_at",
+  "registration_closes_at",
+  "has_waiting_list",
+  "asks_for_needs",
+  "most_places_each",
+  "confirmation_language",
+  "retention_days",
+];
+/** Of these, the date is any day within. */
+const VAGUE = ["month", "month_range", "year"];
+
 /** Hides empty fields that mean nothing for what is chosen. What is filled in is always shown. */
 function hideUseless(row) {
   const precision = row.value("precision");
@@ -54,6 +67,11 @@ function hideUseless(row) {
   const former = moved || row.value("former_date") || row.value("former_time");
   show(row, "former_date", former);
   show(row, "former_time", former);
+  const registers = row.field("takes_registrations")?.checked;
+  for (const name of OF_REGISTRATION) show(row, name, registers);
+  show(row, "online_link", registers || row.value("online_link"));
+  const help = row.field("start_date")?.closest("[data-field]")?.querySelector("[data-field-help]");
+  if (help) help.hidden = !VAGUE.includes(precision);
 }
 
 /** Whether the last date says more than the first one: it is filled in when a date is saved. */

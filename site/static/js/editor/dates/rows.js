@@ -106,10 +106,11 @@ export function isWorthSharing(row) {
   return Boolean(row.field("takes_registrations")?.checked || row.value("capacity"));
 }
 
-function share(from, to) {
+/** Gives `to` the settings of `from`. A link of its own leads to its own meeting, and stays. */
+export function share(from, to) {
   for (const name of SHARED) {
     const input = from.field(name);
-    if (input) to.write(name, input.type === "checkbox" ? input.checked : input.value);
+    if (input && !(name === "online_link" && to.value(name))) to.write(name, input.type === "checkbox" ? input.checked : input.value);
   }
 }
 

@@ -147,7 +147,7 @@ class PlaceViewSet(PageListingViewSet):
 class WalksViewSetGroup(ViewSetGroup):
     """Both lists, and the import, below one heading in the editor's menu."""
 
-    menu_label = _("Walks and places")
+    menu_label = _("Walks")
     menu_icon = "crosshairs"
     menu_order = 220
     items = (WalkViewSet("walks"), PlaceViewSet("places"), ImportWalkViewSet("import_walk"))

@@ -32,7 +32,7 @@ class ReportFilterSet(WagtailFilterSet):
 
 class ReportViewSet(SnippetViewSet):
     model = Report
-    icon = "mail"
+    icon = "comment"
     # Not “Reports”: Wagtail’s own menu has that.
     menu_label = _("Something wrong here?")
     menu_order = 450

@@ -36,7 +36,7 @@ class StaffView(WagtailAdminTemplateMixin, View):
     """A view for those who have all permissions in ``permissions``."""
 
     permissions: tuple[str, ...] = (VIEW,)
-    header_icon = "group"
+    header_icon = "clipboard-list"
     page_title = _("Registrations")
 
     @method_decorator(sensitive_post_parameters())

@@ -27,7 +27,7 @@ def lead_to_the_overview():
         gettext_lazy("Registrations"),
         reverse_lazy("registrations:index"),
         name="registrations",
-        icon_name="group",
+        icon_name="clipboard-list",
         order=212,
     )
 
@@ -40,6 +40,6 @@ def lead_to_the_dates(page, user, next_url=None, view_name=None):
         yield Button(
             _("Registrations and count"),
             address("event", page.pk),
-            icon_name="group",
+            icon_name="clipboard-list",
             priority=61,
         )

@@ -137,7 +137,7 @@ def strangers_in(rule: Rule) -> list:
 @user_passes_test(user_has_any_page_permission)
 def copy(request: HttpRequest, pk: int):
     """Say what a copy of an event keeps, ask for its title, and make it; lead to its editor."""
-    event = get_object_or_404(EventPage, pk=pk)
+    event = get_object_or_404(EventPage, id=pk)
     source = original_of(event) or event
     permissions = source.permissions_for_user(request.user)
     if not (permissions.can_copy() and permissions.can_copy_to(source.get_parent())):

@@ -52,7 +52,8 @@ class TellView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
-        page = get_object_or_404(EventPage.objects.defer_streamfields(), pk=kwargs["page_id"])
+        # Not by "pk", which SQLite can't look up where it is too large a number.
+        page = get_object_or_404(EventPage.objects.defer_streamfields(), id=kwargs["page_id"])
         self.event = asking.event_of(page)
         self.dates = asking.untold_dates(self.event.translation_key)
         return super().dispatch(request, *args, **kwargs)

@@ -37,6 +37,8 @@ class CareForm(forms.ModelForm):
     partner = PartnerField(
         label=_("Partner"),
         queryset=None,
+        # By "pk", SQLite can't look up too large a number.
+        to_field_name="id",
         required=False,
         empty_label=_("No partner"),
         help_text=_("If the group comes from one of our partners."),

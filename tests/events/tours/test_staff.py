@@ -251,7 +251,8 @@ def test_guide_partner_and_note_are_kept(editor):
     assert "Gudrun Guide" in page
     assert "Översättare" not in page
     given = seen_on(editor, where) | {"guide": guide.pk, "partner": partner.pk, "note": "Ring"}
-    assert editor.post(where, given | {"guide": stranger.pk}).status_code == 200
+    for wrong in ({"guide": stranger.pk}, {"guide": 10**30}, {"partner": 10**30}):
+        assert editor.post(where, given | wrong).status_code == 200
     assert editor.post(where, given).status_code == 302
 
     asked.refresh_from_db()

@@ -4,10 +4,14 @@ The text of an exception often holds what somebody typed, or an address; its cla
 code and the line of ours that it came from don't.
 """
 
+import logging
 import traceback
 from pathlib import Path
 
 from django.conf import settings
+
+#: How many exceptions of a chain a log tells of.
+MOST_CAUSES = 5
 
 
 def described(error: BaseException) -> str:
@@ -36,3 +40,15 @@ def where(error: BaseException) -> str:
     ours = [one for one in frames if one.filename.startswith(here) and ".venv" not in one.filename]
     last = next(reversed(ours or frames), None)
     return f"{Path(last.filename).name}:{last.lineno}" if last else "nowhere"
+
+
+class WithoutWords(logging.Formatter):
+    """Writes log records whose tracebacks say where it went wrong, and nothing else."""
+
+    def formatException(self, exc_info) -> str:  # noqa: N802 - logging calls it so
+        error, told = exc_info[1], []
+        while error is not None and len(told) < MOST_CAUSES:
+            lines = "".join(traceback.format_tb(error.__traceback__))
+            told.insert(0, f"Traceback (most recent call last):\n{lines}{kind_of(error)}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n\nwhich led to\n\n".join(told)

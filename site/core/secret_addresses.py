@@ -26,8 +26,15 @@ def hide_in_record(record: logging.LogRecord) -> bool:
 
 
 def hide_in_report(event: dict, _hint: dict) -> dict:
-    """Hide the secrets in a report to Sentry, for its setting ``before_send``."""
-    return _hidden(event)
+    """Hide the secrets in a report to Sentry, for its setting ``before_send``.
+
+    And what exceptions say, which may be personal; see ``core.failures``. Their classes and where
+    they came from stay.
+    """
+    event = _hidden(event)
+    for error in (event.get("exception") or {}).get("values") or ():
+        error["value"] = "…"
+    return event
 
 
 def install() -> None:

@@ -24,7 +24,9 @@ if bucket := env("S3_BUCKET", default=""):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # What exceptions say may be personal, so only their classes and lines are told.
+    "formatters": {"without_words": {"()": "core.failures.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_words"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
 

@@ -197,7 +197,8 @@ class DatesOfEvent(StaffView):
     template_name = "events/editor/registrations/dates.html"
 
     def get(self, request, page_id: int):
-        self.event = get_object_or_404(EventPage.objects.defer_streamfields(), pk=page_id)
+        # Not by "pk", which SQLite can't look up where it is too large a number.
+        self.event = get_object_or_404(EventPage.objects.defer_streamfields(), id=page_id)
         return self.render_to_response(self.get_context_data())
 
     def get_page_title(self):
@@ -207,7 +208,9 @@ class DatesOfEvent(StaffView):
         return [{"url": "", "label": self.event.title}]
 
     def get_context_data(self, **kwargs):
-        dates = list(self.event.occurrences.order_by("-starts_at", "pk"))
+        at = timezone.now()
+        rows = self.event.occurrences.all()
+        dates = [*rows.upcoming(at), *rows.past(at)]
         for date in dates:
             date.page = self.event
         attach_figures(dates)

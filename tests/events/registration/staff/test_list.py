@@ -84,6 +84,21 @@ def occasion():
     return occasion
 
 
+def test_the_dates_of_an_event_stand_as_in_the_overview(editor):
+    years = (2031, 2019, 2030, 2020)
+    event = factories.EventPageFactory(
+        dates=[{"start_date": dt.date(year, 5, 1), "precision": "day"} for year in years]
+    )
+    page = editor.get(f"/admin/registrations/event/{event.pk}/").content.decode()
+    rows = BeautifulSoup(page, "html.parser").select("tbody tr")
+    assert [row.a.text.strip() for row in rows] == [
+        "onsdag 1 maj 2030",
+        "torsdag 1 maj 2031",
+        "fredag 1 maj 2020",
+        "onsdag 1 maj 2019",
+    ]
+
+
 def test_the_list_is_searched_by_post_and_filtered_by_address(editor, address, occasion):
     page = address(occasion)
 

@@ -36,10 +36,11 @@ def problems_of(row) -> dict[str, ValidationError]:
             "takes_registrations",
             _("Nobody can register before the day is known. Choose a date, or untick this."),
         )
-    opens, closes = row.registration_opens_at, row.registration_closes_at
-    for field, moment in (("registration_opens_at", opens), ("registration_closes_at", closes)):
+    for field in ("former_date", "registration_opens_at", "registration_closes_at"):
+        moment = getattr(row, field)
         if moment and moment.year not in YEARS:
             wrong(field, _("Look at the year."))
+    opens, closes = row.registration_opens_at, row.registration_closes_at
     if opens and opens >= row.ends_at:
         wrong("registration_opens_at", _("It is over by then."))
     elif opens and opens >= row.starts_at and not closes:

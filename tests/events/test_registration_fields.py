@@ -49,6 +49,11 @@ def test_registration_opens_before_it_closes_and_closes_before_it_is_over():
     assert wrong(registration_opens_at=at(1, 16), registration_closes_at=at(1, 17)) == []
 
 
+def test_a_former_date_is_one_that_calendars_have():
+    assert wrong(former_date=DAY - dt.timedelta(days=1)) == []
+    assert wrong(former_date=dt.date.max, former_time=dt.time(23, 30)) == ["former_date"]
+
+
 def test_places_days_and_links_fit_the_date():
     assert wrong(capacity=3, most_places_each=3) == []
     assert wrong(capacity=3, most_places_each=4) == ["most_places_each"]

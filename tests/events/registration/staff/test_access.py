@@ -210,6 +210,10 @@ def test_addresses_that_lead_nowhere_are_not_found(address, occasion):
         f"{{date}}/check-in/{other.pk}/",
         "{date}/999999/",
         "event/999999/",
+        # More than the databases count to.
+        f"event/{10**30}/",
+        f"tell/{10**30}/",
+        f"{{date}}/{10**30}/",
         "{date}/export/exe/",
     ):
         method = "post" if "check-in" in path or "export" in path else "get"

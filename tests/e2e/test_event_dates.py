@@ -118,6 +118,8 @@ def test_dates_are_added_by_rule_from_the_keyboard_and_changed_one_by_one(editor
     saved = [field.input_value() for field in page.locator(f"{ROWS} [name$=-uid]").all()]
     assert saved[:2] == [uids[0], uids[2]]
 
+    # Wagtail notes the form as it was, to tell changes by.
+    page.wait_for_timeout(2200)
     # What concerns registration shows once there is any, and can be had for all dates at once.
     third = page.locator(ROWS).nth(2)
     third.locator("[data-panel-toggle]").first.click()
@@ -131,9 +133,12 @@ def test_dates_are_added_by_rule_from_the_keyboard_and_changed_one_by_one(editor
     expect(third.locator(".event-fold__sharing [role=status]")).to_contain_text("3")
     wait_for_autosave(page)
     page.reload()
-    for field in page.locator(f"{ROWS} [name$=-capacity]").all():
-        assert field.input_value() == "12"
-    assert all(box.is_checked() for box in page.locator("[name$=-takes_registrations]").all()[:4])
+    expect(page.locator(ROWS)).to_have_count(4)
+    capacities = page.locator(f"{ROWS} [name$=-capacity]").all()
+    assert [field.input_value() for field in capacities] == ["12"] * 4
+    assert all(
+        box.is_checked() for box in page.locator(f"{ROWS} [name$=-takes_registrations]").all()
+    )
 
     # A question can be asked for one of them.
     open_tab(page, QUESTIONS)

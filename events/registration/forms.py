@@ -117,10 +117,11 @@ class PlacesForm(forms.Form):
 def checked_address(form: forms.Form) -> str:
     """Return the address in a form as it is stored. Raises ``ValidationError``.
 
-    Some letters become two when they are made small, and the database counts them.
+    Some letters become two when they are made small, and the database counts them. Django lets
+    signs pass that nobody sees, and that no mail can have in its headers.
     """
     address = normalised(form.cleaned_data["email"])
-    if len(address) > LONGEST_ADDRESS:
+    if len(address) > LONGEST_ADDRESS or not address.isprintable():
         raise forms.ValidationError(NO_ADDRESS)
     return address
 

@@ -209,6 +209,13 @@ class TourForm(OpenForm):
     def clean_name(self) -> str:
         return checked_name(self.cleaned_data["name"])
 
+    def clean_email(self) -> str:
+        address = self.cleaned_data["email"]
+        # Django lets signs pass that nobody sees, and that no mail can have in its headers.
+        if not address.isprintable():
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"])
+        return address
+
     def clean(self):
         cleaned = super().clean()
         for name in DATES:

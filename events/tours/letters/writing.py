@@ -35,7 +35,7 @@ def letter_to_requester(tour: TourRequest, say: Say, data: dict, link: str = "")
             content.link = link or link_of(tour)
         attachments = []
         if content.about_file and not link:
-            name = f"{pgettext('file name', 'tour')}.ics"
+            name = pgettext("file name", "tour") + ".ics"
             attachments = [Attachment(name, calendar_file(tour), CALENDAR)]
         return _letter(
             tour.email,

@@ -34,8 +34,8 @@ def open_tab(page, number: int) -> None:
 
 
 def wait_for_autosave(page) -> None:
-    """Wait until what was done has been saved by itself, which begins after half a second."""
-    page.wait_for_timeout(800)
+    """Wait until what was done has been saved by itself, which begins late on a busy machine."""
+    page.wait_for_timeout(2000)
     expect(page.locator("[data-w-autosave-state-value]")).to_have_attribute(
         "data-w-autosave-state-value", "saved"
     )

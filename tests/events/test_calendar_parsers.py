@@ -35,7 +35,7 @@ def timed(*start, end=None, end_date=None, **more):
 AROUND = {
     "spring, the evening before": timed(2030, 3, 30, 18, 0, end=(20, 0)),
     "spring, over the night": timed(2030, 3, 30, 22, 0, end=(4, 0), end_date=dt.date(2030, 3, 31)),
-    "spring, an hour that isn't": timed(2030, 3, 31, 2, 30, end=(4, 0)),
+    "spring, when the hour is over that isn’t": timed(2030, 3, 31, 3, 0, end=(4, 0)),
     "spring, the evening after": timed(2030, 3, 31, 18, 0, end=(20, 0)),
     "summer": timed(2030, 7, 1, 18, 0, end=(20, 0)),
     "autumn, the evening before": timed(2030, 10, 26, 18, 0, end=(20, 0)),

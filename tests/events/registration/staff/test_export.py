@@ -76,7 +76,7 @@ def test_both_files_hold_everything_as_text_and_answers_as_columns(editor, addre
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     heading, first, second = rows
     assert len({len(row) for row in rows}) == 1
-    assert heading[:3] == ["Nr", "Status", "Plats i kön"]
+    assert heading[:3] == ["Nummer", "Status", "Plats i kön"]
     assert first[heading.index("'=Mat?")] == "'@vegan"
     assert first[heading.index("Buss?")] == "Ja"
     assert first[3] == '\'=cmd|"/c calc"!A1'

@@ -48,7 +48,7 @@ class OutgoingMail(models.Model):
         SENDING = "sending", pgettext_lazy("mail", "being sent")
         SENT = "sent", pgettext_lazy("mail", "sent")
         #: There was nothing to say any more, or nobody to say it to.
-        DROPPED = "dropped", pgettext_lazy("mail", "not needed any more")
+        DROPPED = "dropped", pgettext_lazy("mail", "not needed, or no recipient")
         FAILED = "failed", pgettext_lazy("mail", "given up")
 
     kind = models.CharField(_("kind"), max_length=50, db_index=True)

@@ -57,6 +57,7 @@ def test_weeks_are_whole_begin_on_monday_and_have_their_numbers():
     assert [day.date.day for day in days if day.is_today] == [5]
 
 
+@pytest.mark.django_db
 def test_what_lasts_several_days_stands_on_each_of_them():
     over_the_border = occurrence(dt.date(2030, 5, 30), dt.date(2030, 6, 2), Precision.RANGE)
     conference = occurrence(dt.date(2030, 6, 12), dt.date(2030, 6, 14), end_time=dt.time(16))
@@ -71,6 +72,7 @@ def test_what_lasts_several_days_stands_on_each_of_them():
     }
 
 
+@pytest.mark.django_db
 def test_a_night_belongs_to_the_evening_before_and_the_clocks_change_no_day():
     night = {"start_time": dt.time(22), "end_time": dt.time(2, 30)}
     dates = [
@@ -87,6 +89,7 @@ def test_a_night_belongs_to_the_evening_before_and_the_clocks_change_no_day():
     }
 
 
+@pytest.mark.django_db
 def test_what_is_known_by_the_month_or_the_year_stands_on_no_day():
     dates = [
         occurrence(JUNE, precision=Precision.YEAR),

@@ -12,8 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from core.clients import client_address
-
 from ..announcement import is_online_only
 from ..detail import calendar_of, status_text
 from ..enums import CALLED_OFF, AttendanceMode, RegistrationStatus
@@ -25,7 +23,7 @@ from .occasion import Occasion, occasion_at
 from .problems import SeatProblem, changed_too_often
 from .seats import cancel, change_places
 from .showing import about
-from .throttling import CHANGES, FOR_A_CLIENT
+from .throttling import limits_of_changes
 
 #: What the address says after a change; anything else says nothing.
 DONE = "saved"
@@ -67,11 +65,10 @@ def my_registration(request: HttpRequest, secret: str, registration: Registratio
 
 def _wait_and_count(request: HttpRequest, registration: Registration) -> int:
     """Return for how many seconds somebody has to wait; count the change if they needn't."""
-    own, client = str(registration.pk), client_address(request)
-    wait = max(CHANGES.wait(own), FOR_A_CLIENT.wait(client))
+    limits = limits_of_changes(request, registration)
+    wait = limits.wait()
     if not wait:
-        CHANGES.count(own)
-        FOR_A_CLIENT.count(client)
+        limits.count()
     return wait
 
 

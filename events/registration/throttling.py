@@ -1,11 +1,11 @@
 """How often somebody may register, and change their registration."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest
 
 from core.clients import client_address
-from core.throttle import Throttle
+from core.throttle import Limits, Throttle
+
+from ..models import Registration
 
 #: Each registration sends a mail to the address that was typed, which may be somebody else's.
 FOR_AN_ADDRESS = Throttle("registration-address", limit=10, seconds=60 * 60)
@@ -15,22 +15,16 @@ FOR_A_CLIENT = Throttle("registration-client", limit=60, seconds=60 * 60)
 CHANGES = Throttle("registration-changes", limit=20, seconds=60 * 60)
 
 
-@dataclass(frozen=True)
-class Sender:
-    """Who registers, as far as it matters for how often: nothing of it is stored or logged."""
+def limits_of(request: HttpRequest, email: str) -> Limits:
+    """Return what counts when somebody registers ``email``. Nothing of it is stored or logged."""
+    return Limits(
+        (
+            (FOR_AN_ADDRESS, email.strip().casefold()),
+            (FOR_A_CLIENT, client_address(request)),
+        )
+    )
 
-    client: str
-    email: str
 
-    @classmethod
-    def of(cls, request: HttpRequest, email: str) -> "Sender":
-        return cls(client_address(request), email.strip().casefold())
-
-    def wait(self) -> int:
-        """Return for how many seconds to wait; 0 if they may go on."""
-        return max(FOR_AN_ADDRESS.wait(self.email), FOR_A_CLIENT.wait(self.client))
-
-    def count(self) -> None:
-        """Note that they registered once more."""
-        FOR_AN_ADDRESS.count(self.email)
-        FOR_A_CLIENT.count(self.client)
+def limits_of_changes(request: HttpRequest, registration: Registration) -> Limits:
+    """Return what counts when somebody changes how many places their registration has."""
+    return Limits(((CHANGES, str(registration.pk)), (FOR_A_CLIENT, client_address(request))))

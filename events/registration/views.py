@@ -27,7 +27,7 @@ from .occasion import Occasion, RegistrationState, occasion_of
 from .problems import SeatProblem, not_open, too_few_left
 from .seats import normalised, register
 from .showing import about, in_language, languages_of, trail_to
-from .throttling import Sender
+from .throttling import limits_of
 
 
 @private
@@ -55,10 +55,10 @@ def registration(request: HttpRequest, identity: UUID) -> HttpResponse:
 def _take(request: HttpRequest, form: RegistrationForm, state: RegistrationState) -> HttpResponse:
     """Register whoever sent a valid form, if they may."""
     occasion = form.occasion
-    sender = Sender.of(request, form.cleaned_data["email"])
-    if wait := sender.wait():
+    limits = limits_of(request, form.cleaned_data["email"])
+    if wait := limits.wait():
         return _refuse(request, form, state, wait)
-    sender.count()
+    limits.count()
     if not _is_sent_again(form):
         try:
             _refuse_everybody_alike(occasion, state, form.asked_for()["places"])

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.clients import client_address
 from core.open_forms import opened_now
-from core.throttle import Throttle, minutes
+from core.throttle import Limits, Throttle, minutes
 from mailing.outbox import put
 
 from ..enums import TourStatus
@@ -54,11 +54,11 @@ def book(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form)
     if not TourRequest.objects.filter(submission=form.submission).exists():
-        who = client_address(request), form.cleaned_data["email"].lower()
-        if wait := max(FROM_ONE_CLIENT.wait(who[0]), FROM_ONE_ADDRESS.wait(who[1])):
+        client, email = client_address(request), form.cleaned_data["email"].lower()
+        limits = Limits(((FROM_ONE_CLIENT, client), (FROM_ONE_ADDRESS, email)))
+        if wait := limits.wait():
             return _refuse(request, form, wait)
-        FROM_ONE_CLIENT.count(who[0])
-        FROM_ONE_ADDRESS.count(who[1])
+        limits.count()
         _store(form)
     return redirect("book_tour_thanks")
 

@@ -46,6 +46,22 @@ class Throttle:
         return f"throttle:{self.name}:{digest}:{window}"
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What one deed counts for: pairs of a throttle and the one it is counted for."""
+
+    pairs: tuple[tuple[Throttle, str], ...]
+
+    def wait(self) -> int:
+        """Return for how many seconds to wait; 0 if no throttle says so."""
+        return max(throttle.wait(who) for throttle, who in self.pairs)
+
+    def count(self) -> None:
+        """Note that it was done once more."""
+        for throttle, who in self.pairs:
+            throttle.count(who)
+
+
 def minutes(seconds: int) -> int:
     """Return whole minutes, rounded up, for a message such as “wait 3 minutes”."""
     return max(1, -(-seconds // 60))

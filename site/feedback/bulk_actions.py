@@ -2,18 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from core.bulk_actions import ConfirmedBulkAction
 
 from .models import Report
 
 
-class MarkAsHandled(SnippetBulkAction):
+class MarkAsHandled(ConfirmedBulkAction):
     models = [Report]
     display_name = _("Mark as handled")
     aria_label = _("Mark the chosen reports as handled")
     action_type = "handle"
     action_priority = 10
     template_name = "feedback/editor/confirm_handled.html"
+    question = _("Are these reports taken care of?")
+    refusal = _("You may not change these reports")
+    consent = _("Yes, mark as handled")
 
     def check_perm(self, report):
         return self.permission_policy.user_has_permission_for_instance(

@@ -3,19 +3,23 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from core.bulk_actions import ConfirmedBulkAction
 
 from . import outbox
 from .models import OutgoingMail
 
 
-class TryAgainNow(SnippetBulkAction):
+class TryAgainNow(ConfirmedBulkAction):
     models = [OutgoingMail]
     display_name = _("Try again now")
     aria_label = _("Try to send the chosen mails now")
     action_type = "try_again"
     action_priority = 10
     template_name = "mailing/editor/confirm_try_again.html"
+    question = _("These mails are sent now, as far as they wait or were given up:")
+    refusal = _("You may not send these mails")
+    consent = _("Yes, try again now")
 
     def check_perm(self, mail):
         return self.permission_policy.user_has_permission(self.request.user, "view")

@@ -45,10 +45,6 @@ class Invitation:
     def has_seats(self) -> bool:
         return self.state == RegistrationState.OPEN
 
-    @property
-    def is_full(self) -> bool:
-        return self.state in (RegistrationState.QUEUE, RegistrationState.FULL)
-
 
 def invitations_to(
     page: EventPage, dates: list[Occurrence], at: dt.datetime

@@ -95,8 +95,7 @@ def _send(mail: OutgoingMail, letter: Letter, server: Server) -> bool:
     try:
         server.connect()
     except Exception as error:
-        failure = Failure.NO_SERVER
-        _note(mail, failure, error)
+        _note(mail, Failure.NO_SERVER, error)
         return False
     try:
         server.send(message_of(letter, mail))

@@ -92,8 +92,8 @@ def labels() -> list[tuple[str, str]]:
     return sorted(((kind, label_of(kind)) for kind in _writers), key=lambda pair: pair[1])
 
 
-def message_of(letter: Letter, mail: OutgoingMail, connection=None) -> EmailMultiAlternatives:
-    """Return the letter as a message, ready to be sent over ``connection``.
+def message_of(letter: Letter, mail: OutgoingMail) -> EmailMultiAlternatives:
+    """Return the letter as a message, ready to be sent.
 
     It has the same Message-ID each time it is made for ``mail``, so that a mailbox that gets it
     twice can tell. Raises ``ValueError`` if an address can't be one (a line break in it, say).
@@ -110,7 +110,6 @@ def message_of(letter: Letter, mail: OutgoingMail, connection=None) -> EmailMult
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
         },
-        connection=connection,
     )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")

@@ -30,8 +30,7 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def try_again_now(self, at) -> int:
         """Forget how often these were tried; return how many wait now. Others aren't changed."""
-        again = (OutgoingMail.Status.WAITING, OutgoingMail.Status.FAILED)
-        return self.filter(status__in=again).update(
+        return self.filter(status__in=CAN_BE_TRIED).update(
             status=OutgoingMail.Status.WAITING, not_before=at, attempts=0, tried_since=None
         )
 
@@ -94,3 +93,5 @@ class OutgoingMail(models.Model):
 
 
 UNFINISHED = (OutgoingMail.Status.WAITING, OutgoingMail.Status.SENDING)
+#: What can be tried again: the rest has gone, or is about to.
+CAN_BE_TRIED = (OutgoingMail.Status.WAITING, OutgoingMail.Status.FAILED)

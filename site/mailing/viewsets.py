@@ -12,10 +12,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from .letters import labels
-from .models import OutgoingMail
-
-#: What can be tried again: the rest has gone, or is about to.
-CAN_BE_TRIED = (OutgoingMail.Status.WAITING, OutgoingMail.Status.FAILED)
+from .models import CAN_BE_TRIED, OutgoingMail
 
 
 class OnlyView(ModelPermissionPolicy):

@@ -6,10 +6,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 THEMES = ("light", "dark", "sun")
 
 
-def violations_of(page, *, only_contrast: bool = False) -> list[str]:
+def violations_of(page, *, within: str | None = None, only_contrast: bool = False) -> list[str]:
     """Return what axe finds wrong with `page`, one readable paragraph for each rule.
 
-    With `only_contrast` it looks at nothing but colours, which is all that a theme changes.
+    `within` is the selector of a part of the page: the rest of the editor is Wagtail's. With
+    `only_contrast` it looks at nothing but colours, which is all that a theme changes.
     """
     chosen = (
         {"type": "rule", "values": ["color-contrast"]}
@@ -17,7 +18,8 @@ def violations_of(page, *, only_contrast: bool = False) -> list[str]:
         else {"type": "tag", "values": RULES}
     )
     # What is right needs no report: on a long page it is megabytes.
-    results = Axe().run(page, options={"runOnly": chosen, "resultTypes": ["violations"]})
+    options = {"runOnly": chosen, "resultTypes": ["violations"]}
+    results = Axe().run(page, context=within, options=options)
     return [described(violation) for violation in results.response["violations"]]
 
 

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.e2e.axe import RULES, described
+from tests.e2e.axe import violations_of
 from tests.e2e.editing import log_in
 
 
@@ -30,17 +29,10 @@ def date(page, live_site):
     page.wait_for_load_state()
 
 
-def problems_of(page) -> list[str]:
-    """What axe finds wrong with our part of a page of the editor."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = Axe().run(page, context=".registrations", options=options)
-    return [described(violation) for violation in found.response["violations"]]
-
-
 def test_the_pages_of_a_date_are_accessible_and_fit_a_phone(page, date):
     for path in ("", "check-in/", "add/", "message/", "count/"):
         page.goto(date + path)
-        assert not problems_of(page), path
+        assert not violations_of(page, within=".registrations"), path
         page.set_viewport_size({"width": 390, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
         page.set_viewport_size({"width": 1280, "height": 900})

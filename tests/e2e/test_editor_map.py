@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from geo.geojson import parse_line, parse_point
 
-from .axe import RULES, described
+from .axe import violations_of
 from .editing import log_in
 from .map_editor import WATCHED, WATCHING, Editor, Field
 
@@ -351,9 +350,8 @@ def test_the_map_is_accessible_and_fits_a_phone(editor, width, scheme):
     field = Field(page, "line")
     search = field.root.get_by_role("combobox")
     search.fill("r")
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = Axe().run(page, context=".geometry", options=options).response["violations"]
-    assert not found, "\n".join(map(described, found))
+    found = violations_of(page, within=".geometry")
+    assert not found, "\n".join(found)
     search.press("Escape")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(

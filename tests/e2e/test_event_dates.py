@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.e2e.axe import RULES, described
+from tests.e2e.axe import violations_of
 from tests.e2e.editing import delete_pages, log_in, pages_found
 
 TITLE = "Öppet hus om onsdagarna"
@@ -69,8 +68,8 @@ def test_dates_are_added_by_rule_from_the_keyboard_and_changed_one_by_one(editor
     shown = page.locator("[data-event-dates-target=list] label")
     expect(shown).to_have_count(3)
     expect(shown.first).to_contain_text("onsdag 4 juni 2031")
-    found = described_violations(page, ".event-rule")
-    assert not found, found
+    found = violations_of(page, within=".event-rule")
+    assert not found, "\n".join(found)
     adder = page.locator("[data-event-dates-target=adder]")
     adder.focus()
     page.keyboard.press("Enter")
@@ -146,9 +145,3 @@ def test_dates_are_added_by_rule_from_the_keyboard_and_changed_one_by_one(editor
     options = page.locator("[name=questions-0-only_for] option")
     expect(options).to_have_count(5)
     expect(options.nth(2)).to_have_attribute("value", uids[2])
-
-
-def described_violations(page, selector: str) -> str:
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = Axe().run(page, context=selector, options=options).response["violations"]
-    return "\n".join(described(violation) for violation in found)

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.e2e.axe import RULES, described
+from tests.e2e.axe import violations_of
 from tests.e2e.editing import log_in, pages_found
 
 # Places that no other place's dot covers while the map shows all of them.
@@ -129,9 +128,8 @@ class WalkEditor:
 
     def is_accessible(self, selector: str) -> None:
         """Check a part of the page with axe: the rest of the editor is Wagtail's."""
-        options = {"runOnly": {"type": "tag", "values": RULES}}
-        found = Axe().run(self.page, context=selector, options=options).response["violations"]
-        assert not found, "\n".join(described(violation) for violation in found)
+        found = violations_of(self.page, within=selector)
+        assert not found, "\n".join(found)
 
     def save(self) -> None:
         # An autosave still on its way would arrive after this, and be refused as the older one.

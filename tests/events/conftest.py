@@ -1,7 +1,14 @@
 import pytest
 
 from events.models import EventIndexPage
-from tests.factories import home, index_page
+from tests.factories import AdminFactory, home, index_page
+
+
+@pytest.fixture
+def editor(client):
+    """A client that has logged in as an administrator."""
+    client.force_login(AdminFactory())
+    return client
 
 
 @pytest.fixture

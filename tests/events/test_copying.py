@@ -8,7 +8,6 @@ from django.urls import reverse
 from events.enums import EventStatus
 from events.models import EventIndexPage, EventPage, EventPartner, EventQuestion
 from tests.factories import (
-    AdminFactory,
     EventPageFactory,
     PartnerPageFactory,
     UserFactory,
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.django_db
 
 LINK = "https://online.example/secret"
 MAY = dt.datetime(2030, 5, 1, 16, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(AdminFactory())
-    return client
 
 
 @pytest.fixture

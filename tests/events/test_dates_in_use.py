@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from events.enums import EventStatus
 from events.models import Attendance, EventIndexPage, EventPage, OccurrenceRecord, Registration
-from tests.factories import AdminFactory, EventPageFactory, home, index_page
+from events.registration.occasion import record_of
+from tests.factories import EventPageFactory, home, index_page
 from tests.translating import translated
 
 from .editing import EditorForm, edit
@@ -18,18 +19,6 @@ from .editing import EditorForm, edit
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND = dt.date(2030, 5, 1), dt.date(2030, 5, 2)
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(AdminFactory())
-    return client
-
-
-def record_of(row) -> OccurrenceRecord:
-    return OccurrenceRecord.objects.get_or_create(
-        identity=row.identity, defaults={"event_key": row.page.translation_key, "uid": row.uid}
-    )[0]
 
 
 def register_for(row, **values) -> None:

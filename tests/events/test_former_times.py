@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from events.enums import EventStatus
 from events.models import EventPage, Occurrence
-from tests.factories import AdminFactory, EventPageFactory
+from tests.factories import EventPageFactory
 from tests.translating import publish, translated
 
 from .editing import edit
@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 
 RESCHEDULED = EventStatus.RESCHEDULED
 MAY = dt.datetime(2030, 5, 1, 18, 0)
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(AdminFactory())
-    return client
 
 
 def row(page) -> Occurrence:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from events.enums import EventStatus, Precision
 from events.models import EventIndexPage, EventPage, Occurrence
-from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory, index_page
+from tests.factories import EventPageFactory, PrinciplePageFactory, index_page
 from tests.translating import publish, submit_for_translation, translated
 
 from .editing import create, edit
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 DAY = {"precision": "day", "start_date": "2030-05-01"}
 LATER = dt.date(2030, 5, 9)
 NEXT_DAY = {"precision": "day", "start_date": "2030-05-02"}
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(AdminFactory())
-    return client
 
 
 def uids(page):

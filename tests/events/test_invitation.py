@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from events.enums import EventStatus, Precision, RegistrationStatus
-from events.models import OccurrenceRecord, Registration
+from events.models import Registration
+from events.registration.occasion import record_of
 from events.timespan import LOCAL
 from tests.factories import EventPageFactory, home
 
@@ -48,10 +49,7 @@ def words(element) -> str:
 
 def take(date, *, seats: int, waiting: int = 0) -> None:
     """Let people have registered for a date."""
-    record, _created = OccurrenceRecord.objects.get_or_create(
-        identity=date.identity,
-        defaults={"event_key": date.page.translation_key, "uid": date.uid},
-    )
+    record = record_of(date)
     for status, places in (("confirmed", seats), ("waiting", waiting)):
         if places:
             Registration.objects.create(

@@ -1,5 +1,6 @@
 """Fill in the form of a date as a visitor's browser would."""
 
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -30,3 +31,9 @@ def ask(occasion, text: str, **values) -> EventQuestion:
 
 def field_of(question: EventQuestion) -> str:
     return f"question-{question.translation_key}"
+
+
+def text_of(response) -> str:
+    """Return what the page says, in one line."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    return " ".join(soup.main.get_text(" ").split())

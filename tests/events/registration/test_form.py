@@ -13,8 +13,7 @@ from django.utils import timezone
 from events.enums import AttendanceMode, EventStatus, QuestionKind, RegistrationStatus
 from events.models import EventGuide, EventIndexPage, Registration
 from events.registration.throttling import FOR_A_CLIENT, FOR_AN_ADDRESS
-from mailing.models import OutgoingMail
-from tests.events.registration.sending import address_of, ask, field_of, send
+from tests.events.registration.sending import address_of, ask, field_of, send, text_of
 from tests.factories import (
     RegistrationFactory,
     StandardPageFactory,
@@ -24,19 +23,10 @@ from tests.factories import (
 )
 from tests.languages import sentences_in_wrong_language
 from tests.open_forms import opened
+from tests.outbox import kinds_of_mail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 CANARY = "kanariefågel"
-
-
-def text_of(response) -> str:
-    """Return what the page says, in one line."""
-    soup = BeautifulSoup(response.content, "html.parser")
-    return " ".join(soup.main.get_text(" ").split())
-
-
-def kinds_of_mail() -> list[str]:
-    return list(OutgoingMail.objects.order_by("pk").values_list("kind", flat=True))
 
 
 def fill(where, count: int, **values) -> None:

@@ -16,9 +16,10 @@ from events.personal_pages import WRONG_LINKS
 from events.registration.links import link_of
 from events.registration.throttling import CHANGES
 from mailing.models import OutgoingMail
-from tests.events.registration.sending import address_of
+from tests.events.registration.sending import address_of, text_of
 from tests.factories import RegistrationFactory, occasion
 from tests.languages import sentences_in_wrong_language
+from tests.outbox import kinds_of_mail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 ONLINE_LINK = "https://moten.example/hemligt"
@@ -32,11 +33,6 @@ def path_of(registration: Registration) -> str:
 def cancel_path(registration: Registration) -> str:
     step = {"sv": "avboka/", "en": "cancel/"}[registration.language]
     return path_of(registration) + step
-
-
-def text_of(response) -> str:
-    soup = BeautifulSoup(response.content, "html.parser")
-    return " ".join(soup.main.get_text(" ").split())
 
 
 def test_the_link_shows_ones_own_registration_and_nothing_of_others(client):
@@ -108,7 +104,7 @@ def test_reading_changes_nothing_and_only_the_button_cancels(client):
     assert address_of(where) in response.content.decode()
     assert cancel_path(kim) not in response.content.decode()
     kinds = ["registration.withdrawn", "registration.promoted"]
-    assert list(OutgoingMail.objects.order_by("pk").values_list("kind", flat=True)) == kinds
+    assert kinds_of_mail() == kinds
     # Once more changes nothing, and neither does another number of places.
     client.post(cancel_path(kim))
     client.post(path_of(kim), {"places": "2"})

@@ -18,7 +18,7 @@ from events.registration.telling import asking
 from mailing import outbox
 from mailing.models import OutgoingMail
 from tests.events.editing import edit
-from tests.factories import AdminFactory, EventPageFactory, RegistrationFactory, UserFactory
+from tests.factories import EventPageFactory, RegistrationFactory, UserFactory
 from tests.roles import client_of
 from tests.translating import translated
 
@@ -40,12 +40,6 @@ def page():
     page = EventPageFactory(title="Vem tar plats?", venue="Väven", dates=[DATE])
     translated(page, {"Vem tar plats?": "Who takes up space?"})
     return page
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(AdminFactory())
-    return client
 
 
 def told(page, language="sv", date=0, **values):

@@ -10,7 +10,6 @@ from events.models import TourRequest
 from events.tours.appointment import count
 from events.tours.states import When
 from mailing import delivery
-from mailing.models import OutgoingMail
 
 WHEN = When(dt.date(2030, 5, 17), dt.time(10), dt.time(12))
 #: What nobody but staff and the requester may read.
@@ -47,11 +46,6 @@ def tour(status=TourStatus.NEW, when: When | None = None, **values) -> TourReque
     if status == TourStatus.CONFIRMED:
         count(stored)
     return stored
-
-
-def kinds_waiting() -> list[str]:
-    """Return the kinds of the mails in the outbox, in their order."""
-    return list(OutgoingMail.objects.order_by("pk").values_list("kind", flat=True))
 
 
 def deliver() -> list:

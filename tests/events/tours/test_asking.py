@@ -9,8 +9,8 @@ from core.short_addresses import short_of
 from events.models import TourRequest
 from events.tours.views import FROM_ONE_ADDRESS, FROM_ONE_CLIENT
 from tests import factories
-from tests.events.tours.making import kinds_waiting
 from tests.open_forms import opened
+from tests.outbox import kinds_of_mail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 
@@ -59,7 +59,7 @@ def test_a_request_is_stored_and_both_sides_get_a_mail(client, language):
     assert tour.principles == [str(principle.translation_key)]
     assert (tour.phone, tour.needs, tour.message) == ("+358 40 123", "Rullstol", "Vi tar tåget")
     assert (tour.language, tour.status) == (language, "new")
-    assert kinds_waiting() == ["tour.received", "tour.arrived"]
+    assert kinds_of_mail() == ["tour.received", "tour.arrived"]
     thanks = client.get(response.url)
     assert thanks.status_code == 200
     assert "noindex" in thanks.content.decode()
@@ -71,7 +71,7 @@ def test_a_form_that_is_sent_twice_asks_once(client):
         assert send(client, opened=stamp).status_code == 302
 
     assert TourRequest.objects.count() == 1
-    assert len(kinds_waiting()) == 2
+    assert len(kinds_of_mail()) == 2
 
 
 def test_who_goes_back_and_corrects_what_they_typed_is_heard(client):
@@ -86,7 +86,7 @@ def test_who_goes_back_and_corrects_what_they_typed_is_heard(client):
         ("aino.virtanen@example.fi", 20),
         ("aino@example.fi", 25),
     ]
-    assert kinds_waiting() == ["tour.received", "tour.arrived"] * 3
+    assert kinds_of_mail() == ["tour.received", "tour.arrived"] * 3
 
 
 def test_errors_keep_what_was_typed_and_lead_to_the_fields(client):
@@ -128,7 +128,7 @@ def test_what_makes_no_sense_is_refused(client):
     ):
         assert send(client, **nonsense).status_code == 200, nonsense
     assert not TourRequest.objects.exists()
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
 
 
 def test_words_are_enough_to_say_when(client):

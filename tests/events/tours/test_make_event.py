@@ -12,7 +12,8 @@ from events.tours.appointment import identity_of
 from events.tours.links import link_of
 from tests import factories
 from tests.events.tours.deciding import address, decide, seen_on
-from tests.events.tours.making import WHEN, deliver, entry_in, kinds_waiting, tour
+from tests.events.tours.making import WHEN, deliver, entry_in, tour
+from tests.outbox import kinds_of_mail
 from tests.roles import may_open
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_a_tour_becomes_a_draft_that_can_be_published_as_it_is(editor, ready):
     event.refresh_from_db()
     assert event.live
     # The group knows all that already.
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
 
 
 def test_a_request_becomes_an_event_once(editor, ready):

@@ -11,7 +11,8 @@ from events.models import TourRequest
 from events.personal_pages import WRONG_LINKS
 from events.tours.links import SALT, link_of
 from events.tours.privacy import anonymise
-from tests.events.tours.making import PERSONAL, kinds_waiting, tour
+from tests.events.tours.making import PERSONAL, tour
+from tests.outbox import kinds_of_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_reading_changes_nothing_however_often_and_whatever_it_asks(client):
         assert client.head(path + query).status_code == 200
 
     assert TourRequest.objects.values().get() == before
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
     assert client.put(path).status_code == 405
 
 
@@ -101,7 +102,7 @@ def test_a_proposed_date_is_accepted_once(client):
     assert 'role="alert"' in second.content.decode()
     asked.refresh_from_db()
     assert asked.status == TourStatus.CONFIRMED
-    assert kinds_waiting() == ["tour.confirmed", "tour.answered"]
+    assert kinds_of_mail() == ["tour.confirmed", "tour.answered"]
 
 
 def test_a_refused_date_comes_back_to_us_with_what_suits_better(client):
@@ -112,7 +113,7 @@ def test_a_refused_date_comes_back_to_us_with_what_suits_better(client):
     assert asked.status == TourStatus.NEW
     assert asked.proposed_date is None
     assert asked.wished_times == "Förmiddag\n\nHellre i juni"
-    assert kinds_waiting() == ["tour.answered"]
+    assert kinds_of_mail() == ["tour.answered"]
     assert 'value="accept"' not in client.get(path_of(asked)).content.decode()
 
 
@@ -134,7 +135,7 @@ def test_a_request_can_be_withdrawn_until_the_tour(client, status):
 
     asked.refresh_from_db()
     assert asked.status == TourStatus.WITHDRAWN
-    assert kinds_waiting() == ["tour.withdrawn", "tour.answered"]
+    assert kinds_of_mail() == ["tour.withdrawn", "tour.answered"]
 
 
 def test_what_we_note_for_ourselves_is_no_obstacle_to_an_answer(client):
@@ -153,7 +154,7 @@ def test_what_is_over_can_only_be_read(client):
             assert response.status_code in (400, 409)
         asked.refresh_from_db()
         assert asked.status == status
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
 
 
 def test_a_request_without_persons_has_no_link_any_more(client):

@@ -16,7 +16,8 @@ from events.tours.states import version_of
 from mailing.models import OutgoingMail
 from tests import factories
 from tests.events.tours.deciding import WHEN_TYPED, address, decide, seen_on
-from tests.events.tours.making import PERSONAL, WHEN, deliver, entry_in, kinds_waiting, tour
+from tests.events.tours.making import PERSONAL, WHEN, deliver, entry_in, tour
+from tests.outbox import kinds_of_mail
 from tests.roles import client_of, may_open
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_only_those_with_the_permission_open_any_of_it(client, events):
                 assert response.status_code in (302, 403), name
                 assert PERSONAL["name"] not in response.content.decode()
     assert set(TourRequest.objects.values_list("status", flat=True)) == {"new", "confirmed"}
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
 
 
 def test_who_may_only_look_decides_nothing(events):
@@ -173,13 +174,13 @@ def test_a_date_is_proposed_after_a_look_at_the_mail(editor):
     assert "Välkomna!" in preview
     assert "Friday 17 May 2030" in preview
     assert "/my-tour/" not in preview
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
     again = editor.post(where, carried | {"do": "edit"}).content.decode()
     assert 'value="10:00"' in again
 
     first, second = (editor.post(where, carried | {"do": "send"}) for _click in range(2))
     assert first.status_code == second.status_code == 302
-    assert kinds_waiting() == ["tour.proposed"]
+    assert kinds_of_mail() == ["tour.proposed"]
     asked.refresh_from_db()
     assert (asked.status, asked.proposed_date) == (TourStatus.PROPOSED, WHEN.date)
     (message,) = deliver()
@@ -196,7 +197,7 @@ def test_two_editors_at_once_send_one_mail_and_the_second_hears_why(editor):
 
     asked.refresh_from_db()
     assert asked.status == TourStatus.CONFIRMED
-    assert kinds_waiting() == ["tour.confirmed"]
+    assert kinds_of_mail() == ["tour.confirmed"]
     assert [message.level_tag for message in late.context["messages"]] == ["error"]
 
     note = {"note": "Ring först", "guide": "", "partner": ""}
@@ -219,7 +220,7 @@ def test_what_is_not_filled_in_right_sends_nothing(editor):
     ):
         for do in ("preview", "send"):
             assert decide(editor, asked, step, do=do, **wrong).status_code == 200
-    assert kinds_waiting() == []
+    assert kinds_of_mail() == []
 
 
 def test_a_request_is_declined_with_a_word_and_a_tour_is_moved_and_done(editor):

@@ -9,6 +9,7 @@ from events.registration.links import link_of, registration_of
 from events.registration.staff import seating
 from mailing.models import OutgoingMail
 from tests import factories
+from tests.outbox import kinds_of_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +19,6 @@ PERSON = {"name": "Ny Person", "email": "NY@example.org", "places": "1", "langua
 @pytest.fixture
 def occasion():
     return factories.occasion(capacity=2, most_places_each=2)
-
-
-def mails() -> list[str]:
-    return list(OutgoingMail.objects.order_by("pk").values_list("kind", flat=True))
 
 
 def add(editor, page, **values):
@@ -44,7 +41,7 @@ def test_whoever_calls_is_added_within_the_capacity(editor, address, occasion):
         ("", "confirmed", 3),
     ]
     # Told by mail only if that is chosen, and there is an address.
-    assert mails() == ["registration.confirmed"]
+    assert kinds_of_mail() == ["registration.confirmed"]
     assert all(Registration.objects.values_list("is_added_by_staff", flat=True))
 
 
@@ -93,7 +90,7 @@ def test_everything_can_be_changed_but_seats_only_as_far_as_they_go(editor, addr
     assert 'value="Ny Person"' in html
     # Nor two registrations with one address.
     assert editor.post(page, sent | {"email": "b@example.org"}).status_code == 200
-    assert mails() == []
+    assert kinds_of_mail() == []
 
     assert editor.post(page, sent | {"places": "2", "overbook": "on"}).status_code == 302
     one.refresh_from_db()
@@ -103,7 +100,7 @@ def test_everything_can_be_changed_but_seats_only_as_far_as_they_go(editor, addr
         "Ramp",
         2,
     )
-    assert mails() == ["registration.changed"]
+    assert kinds_of_mail() == ["registration.changed"]
     # The link went to another address: it opens nothing any more.
     assert registration_of(link.rstrip("/").rsplit("/", 1)[1]) is None
     assert registration_of(link_of(one).rstrip("/").rsplit("/", 1)[1]) == one
@@ -142,7 +139,7 @@ def test_a_place_out_of_turn_needs_a_tick_and_tells_of_it_once(editor, address, 
     second.refresh_from_db()
     first.refresh_from_db()
     assert (first.status, second.status) == ("waiting", "confirmed")
-    assert mails() == ["registration.promoted"]
+    assert kinds_of_mail() == ["registration.promoted"]
 
 
 def test_cancelling_for_somebody_lets_the_waiting_list_move_up(editor, address, occasion):
@@ -158,7 +155,7 @@ def test_cancelling_for_somebody_lets_the_waiting_list_move_up(editor, address, 
     one.refresh_from_db()
     waiting.refresh_from_db()
     assert (one.status, waiting.status) == ("cancelled", "confirmed")
-    assert mails() == ["registration.withdrawn", "registration.promoted"]
+    assert kinds_of_mail() == ["registration.withdrawn", "registration.promoted"]
 
 
 def test_the_confirmation_is_sent_again_once_for_each_click(editor, address, occasion):
@@ -169,7 +166,7 @@ def test_the_confirmation_is_sent_again_once_for_each_click(editor, address, occ
         editor.post(address(occasion, f"{one.pk}/send-again/"), {"click": click})
     editor.post(address(occasion, f"{nobody.pk}/send-again/"), {"click": "c"})
 
-    assert mails() == ["registration.waiting"] * 2
+    assert kinds_of_mail() == ["registration.waiting"] * 2
     editor.post(address(occasion, f"{one.pk}/send-again/"), {"click": "\0" + "x" * 10_000})
     # PostgreSQL can't store that.
     assert "\0" not in OutgoingMail.objects.latest("pk").once

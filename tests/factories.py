@@ -217,7 +217,10 @@ class EventPageFactory(LinkedPageFactory):
     @classmethod
     def add_rows(cls, page, principles):
         super().add_rows(page, principles)
-        page.occurrences = [Occurrence(**cls._values(date)) for date in cls._dates]
+        page.occurrences = [
+            Occurrence(**{"sort_order": number} | cls._values(date))
+            for number, date in enumerate(cls._dates)
+        ]
 
     @staticmethod
     def _values(date) -> dict:

@@ -17,6 +17,7 @@ from core.periodic import run_every
 
 from ..models import Attendance, DoneOnce, OccurrenceRecord
 from ..models.record import MOST_PEOPLE
+from .waiting_list import locked
 
 
 class Came(NamedTuple):
@@ -37,19 +38,20 @@ def attendance_of(record: OccurrenceRecord) -> Attendance | None:
 
 
 def came_by_check_in(record: OccurrenceRecord) -> Came:
-    """Return how many were checked in: on registrations of any status, and without one."""
+    """Return how many were checked in: on registrations of any status, and without one.
+
+    Reads the record's own counts anew, so that ``record`` shows them too.
+    """
     registered = record.registrations.order_by().aggregate(
         women=Sum("came_women", default=0),
         men=Sum("came_men", default=0),
         other=Sum("came_other", default=0),
     )
-    walk_ins = OccurrenceRecord.objects.values("walk_in_women", "walk_in_men", "walk_in_other").get(
-        pk=record.pk
-    )
+    record.refresh_from_db(fields=["walk_in_women", "walk_in_men", "walk_in_other"])
     return Came(
-        registered["women"] + walk_ins["walk_in_women"],
-        registered["men"] + walk_ins["walk_in_men"],
-        registered["other"] + walk_ins["walk_in_other"],
+        registered["women"] + record.walk_in_women,
+        registered["men"] + record.walk_in_men,
+        registered["other"] + record.walk_in_other,
     )
 
 
@@ -59,7 +61,7 @@ def fill_from_check_in(record: OccurrenceRecord, user) -> Attendance:
 
     The remark stays; the numbers of an earlier count are replaced.
     """
-    _lock(record)
+    locked(record.pk)
     return _save(record, came_by_check_in(record), None, Attendance.Source.CHECK_IN, user, None)
 
 
@@ -83,14 +85,10 @@ def save_count(
     came = Came(women, men, other)
     if not all(0 <= number <= MOST_PEOPLE for number in came):
         raise ValidationError(_("Write numbers from 0 to 100,000."), "count")
-    _lock(record)
+    locked(record.pk)
     if not DoneOnce.objects.claim(report_key) and (known := attendance_of(record)):
         return known
     return _save(record, came, remark, source, user, report_key)
-
-
-def _lock(record: OccurrenceRecord) -> None:
-    OccurrenceRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
 
 
 def _save(record, came: Came, remark: str | None, source: str, user, key: UUID | None):

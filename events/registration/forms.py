@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from core.open_forms import OpenForm, checked_name
 
+from ..invitation import FEW_PLACES
 from ..models import Registration
 from .occasion import Occasion
 from .questions import answers_in, field_for, name_of, questions_for
@@ -19,8 +20,6 @@ LONGEST_NEEDS = 1_000
 #: As long as the database keeps them.
 LONGEST_ADDRESS = Registration._meta.get_field("email").max_length
 NO_ADDRESS = _("Write a whole e-mail address, such as name@example.com.")
-#: So few places are worth a warning.
-FEW_PLACES = 10
 
 
 class RegistrationForm(OpenForm):

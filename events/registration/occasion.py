@@ -60,6 +60,14 @@ class Taken:
         return bool(self.waiting) and (capacity is None or self.smallest_waiting <= capacity)
 
 
+class Situation(NamedTuple):
+    """What somebody meets who wants to register for a date."""
+
+    state: RegistrationState
+    #: How many seats nobody holds, where ``state`` depends on it; None: no limit.
+    free_seats: int | None = None
+
+
 @dataclass(frozen=True)
 class Occasion:
     """One date of an event, in one language."""
@@ -94,7 +102,13 @@ class Occasion:
 
     def state(self, at: dt.datetime) -> RegistrationState:
         """Return what somebody meets who wants to register at ``at``, an aware datetime."""
-        return self.state_by_clock(at) or _by_seats(self.occurrence, taken_of_one(self.identity))
+        return self.situation(at).state
+
+    def situation(self, at: dt.datetime) -> Situation:
+        """Return the state at ``at``, with the free seats where it depends on them. One query."""
+        if state := self.state_by_clock(at):
+            return Situation(state)
+        return _situation(self.occurrence, taken_of_one(self.identity))
 
     def state_by_clock(self, at: dt.datetime) -> RegistrationState | None:
         """Return the state at ``at`` if seats don't matter for it, else None. No query."""
@@ -152,14 +166,6 @@ def record_of(occurrence: Occurrence) -> OccurrenceRecord:
 
 
 # --- States ---------------------------------------------------------------------------------
-
-
-class Situation(NamedTuple):
-    """What somebody meets who wants to register for a date."""
-
-    state: RegistrationState
-    #: How many seats nobody holds, where ``state`` depends on it; None: no limit.
-    free_seats: int | None = None
 
 
 def situations_of(

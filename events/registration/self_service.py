@@ -24,6 +24,7 @@ from .problems import SeatProblem, changed_too_often
 from .seats import cancel, change_places
 from .showing import about
 from .throttling import limits_of_changes
+from .waiting_list import queue_position
 
 #: What the address says after a change; anything else says nothing.
 DONE = "saved"
@@ -102,14 +103,14 @@ def _mine(
 ) -> dict:
     """Return what somebody may see of their own registration. Keys of others show nothing."""
     may_change = _may_change(registration, occasion)
+    is_waiting = registration.status == RegistrationStatus.WAITING
     context = {
         "registration": registration,
         "secret": secret,
-        "is_confirmed": registration.status == RegistrationStatus.CONFIRMED,
-        "is_waiting": registration.status == RegistrationStatus.WAITING,
+        "is_waiting": is_waiting,
         "is_cancelled": registration.status == RegistrationStatus.CANCELLED,
         "may_change": may_change,
-        "queue_place": _queue_place(registration),
+        "queue_place": queue_position(registration) if is_waiting else None,
         "answers": _answers(registration, occasion),
         "form": form if may_change else None,
         "is_saved": DONE in request.GET,
@@ -155,14 +156,6 @@ def _answers(registration: Registration, occasion: Occasion | None) -> list[dict
         {"text": texts.get(one["question"], one["text"]), "answer": one["answer"]}
         for one in registration.answers
     ]
-
-
-def _queue_place(registration: Registration) -> int | None:
-    """Return which one in the waiting list it is, from 1; None if it doesn't wait."""
-    if registration.status != RegistrationStatus.WAITING:
-        return None
-    waiting = registration.record.registrations.waiting().values_list("pk", flat=True)
-    return list(waiting).index(registration.pk) + 1
 
 
 def _online_link(registration: Registration, occasion: Occasion) -> str:

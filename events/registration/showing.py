@@ -3,18 +3,17 @@
 import datetime as dt
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from core.addresses import path_of
 from core.alternates import ancestors_of
 
+from .. import invitation
 from ..announcement import made_up, place_of
 from ..detail import spoken_languages
-from ..enums import AttendanceMode, Precision
+from ..enums import AttendanceMode
 from ..models import EventPage
-from ..timespan import LOCAL, Timespan
 from ..wording import in_words
 from .occasion import Occasion
 
@@ -50,8 +49,7 @@ def trail_to(event: EventPage) -> list[dict]:
 
 def moment(at: dt.datetime) -> str:
     """Return an instant in words, in the active language: “onsdag 5 juni 2030 kl. 18.00”."""
-    local = localtime(at, LOCAL)
-    return in_words(Timespan(Precision.TIME, local.date(), local.time(), local.date()))
+    return in_words(invitation.moment(at))
 
 
 def languages_of(event: EventPage) -> set[str]:

@@ -38,12 +38,17 @@ def registration(request: HttpRequest, identity: UUID) -> HttpResponse:
     occasion = _occasion(request, identity)
     if occasion is None:
         return _not_here(request, identity)
-    state = occasion.state(timezone.now())
+    situation = occasion.situation(timezone.now())
+    state = situation.state
+    # How many seats somebody can still get at once; None where that is no question.
+    free_seats = situation.free_seats if state == RegistrationState.OPEN else None
     if request.method != "POST":
         if not state.takes_registrations:
             return _closed(request, occasion, state)
-        return _show(request, _new_form(occasion, state), state)
-    form = RegistrationForm(request.POST, occasion=occasion, free_seats=_free(occasion, state))
+        initial = {"opened": opened_now()}
+        form = RegistrationForm(initial=initial, occasion=occasion, free_seats=free_seats)
+        return _show(request, form, state)
+    form = RegistrationForm(request.POST, occasion=occasion, free_seats=free_seats)
     if form.is_from_a_machine:
         # It need not know that nothing was kept.
         return redirect("registration_thanks", identity)
@@ -173,17 +178,6 @@ def _closed(
     if state == RegistrationState.OVER:
         status = 410
     return render(request, "events/registration/closed.html", context, status=status)
-
-
-def _new_form(occasion: Occasion, state: RegistrationState) -> RegistrationForm:
-    return RegistrationForm(
-        initial={"opened": opened_now()}, occasion=occasion, free_seats=_free(occasion, state)
-    )
-
-
-def _free(occasion: Occasion, state: RegistrationState) -> int | None:
-    """Return how many seats somebody can still get at once; None where that is no question."""
-    return occasion.free_seats() if state == RegistrationState.OPEN else None
 
 
 def _show_again(

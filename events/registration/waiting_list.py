@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from mailing import outbox
@@ -53,18 +54,32 @@ def _promote(
             if registration.places > free:
                 break
             free -= registration.places
-        registration.status = RegistrationStatus.CONFIRMED
-        registration.promoted_at = at
-        registration.save(update_fields=["status", "promoted_at"])
-        tell("promoted", registration)
+        give_places(registration, at)
         promoted.append(registration)
     return promoted
+
+
+def give_places(registration: Registration, at: dt.datetime) -> None:
+    """Let somebody who waits have their places, and tell them. The record has to be locked."""
+    registration.status = RegistrationStatus.CONFIRMED
+    registration.promoted_at = at
+    registration.save(update_fields=["status", "promoted_at"])
+    tell("promoted", registration)
 
 
 def _moves(occasion: Occasion, at: dt.datetime) -> bool:
     """Return whether the waiting list of a date still moves."""
     is_on = occasion.event.live and occasion.status not in CALLED_OFF
     return is_on and at < occasion.queue_ends_at
+
+
+def queue_position(registration: Registration) -> int:
+    """Return the place in the queue of somebody who waits: 1 is next."""
+    before = Q(created_at__lt=registration.created_at) | Q(
+        created_at=registration.created_at, pk__lt=registration.pk
+    )
+    queue = Registration.objects.waiting().filter(record=registration.record_id)
+    return queue.filter(before).count() + 1
 
 
 def locked(identity: UUID) -> OccurrenceRecord:

@@ -1,6 +1,7 @@
 """Whom a mail is about, and whether there is still something to say."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -9,7 +10,8 @@ from mailing.models import OutgoingMail
 from ...enums import EventStatus, RegistrationStatus
 from ...models import EventPage, Occurrence, Registration
 from ...models.registration import ACTIVE
-from ..occasion import Occasion, occasion_of
+from ..facts import facts_of
+from ..occasion import Occasion, occasion_at
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Case:
     def is_confirmed(self) -> bool:
         return self.registration.status == RegistrationStatus.CONFIRMED
 
+    @cached_property
+    def facts(self) -> dict:
+        """The facts that a mail to this person tells: without the link if they wait."""
+        return facts_of(self.occasion, with_link=self.is_confirmed)
+
     @property
     def is_cancelled(self) -> bool:
         """Whether the date won't take place."""
@@ -61,11 +68,12 @@ def case_of(mail: OutgoingMail, statuses=ACTIVE, *, even_if_over: bool = False) 
     registration = (
         Registration.objects.filter(pk=mail.about, status__in=statuses, anonymised_at=None)
         .exclude(email="")
+        .select_related("record")
         .first()
     )
     if registration is None:
         return None
-    occasion = occasion_of(registration.record_id, registration.language, public=False)
+    occasion = occasion_at(registration.record, registration.language, public=False)
     if occasion is None:
         return None
     if occasion.occurrence.ends_at <= timezone.now() and not even_if_over:

@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from ...announcement import is_online_only, one_line, place_of, plain
-from ...detail import access_facts, linked_pages, spoken_languages
+from ...detail import access_facts, linked_pages, spoken_languages, status_text
 from ...enums import CALLED_OFF, AttendanceMode, EventStatus, Precision
 from ...timespan import LOCAL, Timespan
 from ...wording import in_words
@@ -109,14 +109,9 @@ def status_line(case: Case) -> str:
     """Return what the status of the date means for somebody who is registered; maybe nothing."""
     if case.status == EventStatus.RESCHEDULED and _has_new_time_only(case):
         return _("The event has a new time.")
-    return {
-        EventStatus.CANCELLED: _("The event will not take place."),
-        EventStatus.POSTPONED: _(
-            "The event is postponed. We will write to you when there is a new date."
-        ),
-        EventStatus.RESCHEDULED: _("The event has a new date."),
-        EventStatus.MOVED_ONLINE: _("The event takes place online instead of on site."),
-    }.get(case.status, "")
+    if case.status == EventStatus.POSTPONED:
+        return _("The event is postponed. We will write to you when there is a new date.")
+    return status_text(case.status)
 
 
 def day(case: Case) -> str:

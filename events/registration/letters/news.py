@@ -14,7 +14,7 @@ from ..facts import digest, kept
 from .case import Case
 from .content import Content, Words, say, title_of
 from .facts_in_words import good_to_know, when
-from .render import facts_now, write
+from .render import write
 
 CHANGED, CANCELLED, REMINDER = "event.changed", "event.cancelled", "event.reminder"
 
@@ -42,21 +42,21 @@ def message(mail: OutgoingMail) -> Letter | None:
 
 def tell_facts(case: Case, mail: OutgoingMail) -> Content | None:
     """Tell how it is now, whatever it was when somebody decided to tell; None if they know."""
-    facts = facts_now(case)
-    if case.registration.told == digest(facts):
+    if case.registration.told == digest(case.facts):
         return None
     line = mail.data.get("line", "")
     if case.is_cancelled:
         return called_off(case, line)
     before = kept(case.registration.told)
-    what, opening, covers_status = _news(case, before, facts)
+    is_elsewhere = before is not None and before["venue"] != case.facts["venue"]
+    what, opening, covers_status = _news(case, before, case.facts)
     return Content(
         what=what,
         opening=[opening, *_what_it_means(case)],
         from_staff=line,
         has_calendar_file=case.is_confirmed,
         shows_status=not covers_status,
-        good_to_know=good_to_know(case) if before and before["venue"] != facts["venue"] else [],
+        good_to_know=good_to_know(case) if is_elsewhere else [],
         link_text=see_or_cancel() if case.is_confirmed else see_or_leave_queue(),
         why=why_registered(case),
     )

@@ -1,6 +1,5 @@
 """Mails that answer what somebody did: registered, changed, cancelled, moved up from the queue."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -8,7 +7,7 @@ from mailing.letters import Letter, writes
 from mailing.models import OutgoingMail
 
 from ...enums import RegistrationStatus
-from ...models import Registration
+from ..waiting_list import queue_position
 from .case import Case
 from .content import Content, Words, say, title_of
 from .facts_in_words import good_to_know, when
@@ -166,15 +165,6 @@ def why_first(case: Case) -> str:
         "You get this mail because somebody, most likely you, has registered for the event with "
         "this address. If it was not you, please cancel the registration with the link above."
     )
-
-
-def queue_position(registration: Registration) -> int:
-    """Return the place in the queue of somebody who waits: 1 is next."""
-    before = Q(created_at__lt=registration.created_at) | Q(
-        created_at=registration.created_at, pk__lt=registration.pk
-    )
-    queue = Registration.objects.waiting().filter(record=registration.record_id)
-    return queue.filter(before).count() + 1
 
 
 def _you_have(case: Case) -> Words:

@@ -15,7 +15,7 @@ from ...mail_frame import greeting, render, sender_in
 from ...models import Registration
 from ...models.registration import ACTIVE
 from ..differences import Difference, differences
-from ..facts import facts_of, keep, kept, remember_told
+from ..facts import keep, kept, remember_told
 from ..links import link_of
 from . import facts_in_words
 from .calendar_file import calendar_file
@@ -40,7 +40,7 @@ def write(
 def letter(case: Case, content: Content) -> Letter:
     """Return the letter with this content, in the active language."""
     sender = sender_in(case.language)
-    told = facts_now(case)
+    remember = partial(_remember, case.registration, case.facts)
     context = {
         "case": case,
         "content": content,
@@ -64,7 +64,7 @@ def letter(case: Case, content: Content) -> Letter:
         attachments=(attachment,) if attachment else (),
         language=case.language,
         reply_to=sender.email,
-        once_sent=partial(_remember, case.registration, told) if content.tells_facts else None,
+        once_sent=remember if content.tells_facts else None,
     )
 
 
@@ -82,17 +82,11 @@ def changes(case: Case, content: Content) -> list[Difference]:
     before = kept(case.registration.told)
     if before is None:
         return []
-    now = facts_now(case)
     if content.is_promotion:
-        before = before | {"online_link": now["online_link"]}
-    found = differences(before, now)
+        before = before | {"online_link": case.facts["online_link"]}
+    found = differences(before, case.facts)
     says_status = case.status != EventStatus.SCHEDULED
     return [one for one in found if not (one.label == _("Status") and says_status)]
-
-
-def facts_now(case: Case) -> dict:
-    """Return the facts that a mail to this person tells: without the link if they wait."""
-    return facts_of(case.occasion, with_link=case.is_confirmed)
 
 
 def about_attachment(case: Case) -> str:

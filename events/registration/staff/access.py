@@ -64,7 +64,6 @@ class StaffView(WagtailAdminTemplateMixin, View):
         may = {
             name: self.request.user.has_perm(permission)
             for name, permission in (
-                ("view", VIEW),
                 ("add", ADD),
                 ("change", CHANGE),
                 ("export", EXPORT),

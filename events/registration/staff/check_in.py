@@ -55,7 +55,6 @@ class CheckIn(DateView):
             row.shown_name = shown_name(row)
             row.has_no_place = row.status != RegistrationStatus.CONFIRMED
         confirmed = [row for row in rows if not row.has_no_place]
-        self.record.refresh_from_db()
         return {
             "rows": by_name(matching(rows, sought) if sought else rows),
             "expected": sum(row.places for row in confirmed),

@@ -57,7 +57,7 @@ class Count(DateView):
                 given["remark"],
                 Attendance.Source.TYPED,
                 request.user,
-                form.key,
+                given["report_key"],
             )
         except ValidationError as problem:
             form.add_error(None, problem)

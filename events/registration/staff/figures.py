@@ -59,3 +59,8 @@ def figures_of(identities: Iterable[UUID]) -> dict[UUID, Figures]:
             attendance=getattr(record, "attendance", None),
         )
     return found
+
+
+def figures_of_one(identity: UUID) -> Figures:
+    """Return the figures of one date."""
+    return figures_of([identity]).get(identity, Figures())

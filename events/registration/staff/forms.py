@@ -1,6 +1,6 @@
 """The forms with which we add, change and write to those registered."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -194,8 +194,3 @@ class CountForm(forms.Form):
         help_text=_("Kept with the count. Write nothing about single people."),
     )
     report_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    @property
-    def key(self) -> UUID:
-        """The name of this report, the same each time it is sent."""
-        return self.cleaned_data["report_key"]

@@ -13,8 +13,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import PageLogEntry
 
 from ...models import Occurrence
-from ...timespan import Timespan
 from ...wording import in_words
+from ..facts import span_of
 from ..occasion import Occasion
 
 PREFIX = "events.registrations."
@@ -136,15 +136,5 @@ def _stored(row: Occurrence) -> dict:
 
 
 def _date(data: dict) -> str:
-    stored = data.get("date") or {}
-    if not stored:
-        return "?"
-    return in_words(
-        Timespan(
-            stored["precision"],
-            dt.date.fromisoformat(stored["start_date"]),
-            stored["start_time"] and dt.time.fromisoformat(stored["start_time"]),
-            stored["end_date"] and dt.date.fromisoformat(stored["end_date"]),
-            stored["end_time"] and dt.time.fromisoformat(stored["end_time"]),
-        )
-    )
+    stored = data.get("date")
+    return in_words(span_of(stored)) if stored else "?"

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from ...enums import RegistrationStatus
 from .access import DateView
-from .figures import Figures, figures_of
+from .figures import figures_of_one
 from .rows import answers_by_key, columns_of_answers, matching, registrations_of, shown_name
 
 PER_PAGE = 100
@@ -103,7 +103,7 @@ class ListOfRegistered(DateView):
                 if answers.get(key)
             ]
         self.log("view", rows=len(rows))
-        figures = figures_of([self.identity]).get(self.identity, Figures())
+        figures = figures_of_one(self.identity)
         return self.render_to_response(
             self.get_context_data(
                 all_rows=all_rows,

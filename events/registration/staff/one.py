@@ -19,7 +19,7 @@ from .. import seats
 from ..problems import SeatProblem
 from . import seating
 from .access import CHANGE, VIEW, DateView
-from .figures import Figures, figures_of
+from .figures import figures_of_one
 from .forms import ChangeForm
 from .rows import in_words, registrations_of, shown_name
 
@@ -56,7 +56,7 @@ class OneRegistration(RegistrationView):
     def show(self, form: ChangeForm) -> HttpResponse:
         registration = self.registration
         self.log("view", registration=registration.pk)
-        figures = figures_of([self.identity]).get(self.identity, Figures())
+        figures = figures_of_one(self.identity)
         capacity = self.occasion.occurrence.capacity
         after = figures.seats + registration.places
         return self.render_to_response(

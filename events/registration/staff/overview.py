@@ -18,7 +18,8 @@ from ...enums import EventKind, EventStatus
 from ...models import EventPage, Occurrence, OccurrenceRecord, Registration
 from ...viewsets import years_with_events
 from ...wording import in_words
-from ..occasion import identity_of, record_of
+from ..occasion import identity_of
+from ..publication import make_records
 from .access import StaffView, address
 from .figures import Figures, figures_of
 
@@ -226,8 +227,6 @@ class DatesOfEvent(StaffView):
 
     def _make_records(self, dates) -> None:
         """Give dates that were never published what our links lead by."""
-        names = [date.lasting_name for date in dates]
-        known = set(OccurrenceRecord.objects.filter(pk__in=names).values_list("pk", flat=True))
-        for date in dates:
-            if date.lasting_name not in known:
-                record_of(date)
+        names = {date.lasting_name for date in dates}
+        if OccurrenceRecord.objects.filter(pk__in=names).count() < len(names):
+            make_records(self.event)

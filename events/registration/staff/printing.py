@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...enums import RegistrationStatus
 from .access import DateView
-from .figures import Figures, figures_of
+from .figures import figures_of_one
 from .rows import by_name, registrations_of, shown_name
 
 
@@ -27,7 +27,7 @@ class PrintList(DateView):
             self.get_context_data(
                 confirmed=confirmed,
                 waiting=waiting,
-                figures=figures_of([self.identity]).get(self.identity, Figures()),
+                figures=figures_of_one(self.identity),
                 at=timezone.now(),
             )
         )

@@ -14,7 +14,7 @@ from ...models import Registration
 from ..links import SALT
 from ..problems import SeatProblem, gone
 from ..seats import change_places
-from ..waiting_list import locked, tell
+from ..waiting_list import give_places, locked
 
 
 @transaction.atomic
@@ -28,10 +28,7 @@ def give_a_place(registration: Registration) -> Registration:
     if registration.status == RegistrationStatus.CANCELLED or registration.anonymised_at:
         raise gone()
     if registration.status == RegistrationStatus.WAITING:
-        registration.status = RegistrationStatus.CONFIRMED
-        registration.promoted_at = timezone.now()
-        registration.save(update_fields=["status", "promoted_at"])
-        tell("promoted", registration)
+        give_places(registration, timezone.now())
     return registration
 
 

@@ -21,8 +21,8 @@ from mailing import outbox
 from mailing.models import OutgoingMail
 
 from ...enums import EventStatus, RegistrationStatus
-from ...models import EventPage, FactsTold, Occurrence, OccurrenceRecord, Registration
-from ..facts import digest, facts_of, keep, knows_link
+from ...models import EventPage, Occurrence, OccurrenceRecord, Registration
+from ..facts import digest, facts_of, keep, kept, knows_link
 from ..letters.news import CANCELLED, CHANGED
 from ..occasion import Occasion, identity_of
 
@@ -74,9 +74,8 @@ class UntoldDate:
     def told_most(self) -> dict | None:
         """Return the facts that most of them were told last; None if those aren't known."""
         for name, _number in Counter(one.told for one in self.untold).most_common():
-            known = FactsTold.objects.filter(digest=name).first()
-            if known:
-                return known.facts
+            if known := kept(name):
+                return known
         return None
 
     def facts_for(self, registration: Registration) -> dict:

@@ -93,3 +93,8 @@ class TourStatus(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("tour request", "declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("tour request", "withdrawn")
     DONE = "done", pgettext_lazy("tour request", "done")
+
+
+#: Requests that nobody has decided about, and those with a date that both sides know.
+UNDECIDED_TOURS = (TourStatus.NEW, TourStatus.PROPOSED)
+AGREED_TOURS = (TourStatus.CONFIRMED, TourStatus.DONE)

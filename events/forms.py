@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.fields import rows_in
 from principles.forms import PrinciplesForm
 
 from .editor.widgets import UidInput
@@ -157,15 +158,10 @@ class QuestionForm(WagtailAdminModelForm):
         if (
             not self.is_deferred_validation
             and cleaned_data.get("kind") == QuestionKind.CHOICE
-            and len(distinct_rows(cleaned_data.get("choices", ""))) < FEWEST_CHOICES
+            and len(set(rows_in(cleaned_data.get("choices", "")))) < FEWEST_CHOICES
         ):
             self.add_error("choices", _("Write at least two answers to choose from, one per row."))
         return cleaned_data
-
-
-def distinct_rows(text: str) -> set[str]:
-    """Return the rows of a text that say something."""
-    return {row.strip() for row in text.splitlines() if row.strip()}
 
 
 class QuestionFormSet(BaseChildFormSet):

@@ -93,7 +93,7 @@ def clock_times(span: Span) -> str:
         return _("all day")
     if span.precision != Precision.TIME:
         return ""
-    say = _conventions()
+    say = conventions()
     text = f"{date_format(span.start_date, 'l')} {say.at}{_clock(span.start_time)}"
     if span.end_time is None:
         return text
@@ -146,7 +146,7 @@ def _days(first: dt.date, last: dt.date) -> list[Piece]:
 
 
 def _timed(span: Span, first: dt.date, last: dt.date) -> list[Piece]:
-    say = _conventions()
+    say = conventions()
     start = Piece(
         date_format(first, "l j F Y") + say.before_time + _clock(span.start_time),
         _machine(first, span.start_time),
@@ -176,12 +176,13 @@ def _month(date: dt.date, form: str) -> Piece:
 
 
 def _clock(time: dt.time) -> str:
-    return date_format(time, _conventions().time)
+    return date_format(time, conventions().time)
 
 
 def _machine(date: dt.date, time: dt.time) -> str:
     return dt.datetime.combine(date, time, LOCAL).isoformat(timespec="minutes")
 
 
-def _conventions() -> Conventions:
+def conventions() -> Conventions:
+    """Return how the active language writes dates."""
     return CONVENTIONS.get((get_language() or "en")[:2], CONVENTIONS["en"])

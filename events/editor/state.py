@@ -1,12 +1,11 @@
 """What is true of an event's dates beside what its form holds."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from ..enums import IN_CALENDARS
 from ..former import published_rows
 from ..keeping import uids_in_use
 from ..models import EventPage, Registration
-from ..models.registration import ACTIVE
 from ..wording import in_words
 
 
@@ -20,10 +19,11 @@ def state_of_dates(event: EventPage) -> dict[str, dict]:
         return {}
     kept = uids_in_use(event)
     registered = dict(
-        Registration.objects.filter(record__event_key=event.translation_key)
-        .values("record__uid")
-        .annotate(count=Count("pk", filter=Q(status__in=ACTIVE)))
-        .values_list("record__uid", "count")
+        Registration.objects.active()
+        .filter(record__event_key=event.translation_key)
+        .order_by()
+        .values_list("record__uid")
+        .annotate(Count("pk"))
     )
     published = published_rows(event)
     return {

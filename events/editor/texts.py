@@ -4,7 +4,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ..enums import EventStatus
-from ..wording import CONVENTIONS
+from ..wording import conventions
 
 
 def editor_texts() -> dict:
@@ -13,7 +13,7 @@ def editor_texts() -> dict:
     return {
         # How dates are written
         "language": language,
-        "at": CONVENTIONS.get(language, CONVENTIONS["en"]).before_time,
+        "at": conventions().before_time,
         "all_day": _("all day"),
         "separator": "." if language == "sv" else ":",
         "statuses": {

@@ -18,7 +18,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import CONTENT_BLOCKS
-from core.fields import facts
+from core.fields import facts, rows_in
 from core.models import BasePage
 from core.remembered_pages import RememberedPages
 from core.sources import sources_panel
@@ -273,7 +273,7 @@ class EventPage(PrinciplesMixin, BasePage):
 
     def audience_rows(self) -> list[str]:
         """Return who it is for, one text per row."""
-        return [row.strip() for row in self.audience.splitlines() if row.strip()]
+        return rows_in(self.audience)
 
     def get_context(self, request, *args, **kwargs):
         from ..detail import event_context

@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
-from core.fields import facts
+from core.fields import facts, rows_in
 
 from ..enums import QuestionKind
 
@@ -56,4 +56,4 @@ class EventQuestion(TranslatableMixin, Orderable):
 
     def choice_rows(self) -> list[str]:
         """Return the answers to choose from, one text per row."""
-        return [row.strip() for row in self.choices.splitlines() if row.strip()]
+        return rows_in(self.choices)

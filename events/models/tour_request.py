@@ -15,10 +15,6 @@ class TourRequestQuerySet(models.QuerySet):
         """Those that nobody has answered yet, oldest first."""
         return self.filter(status=TourStatus.NEW).order_by("created_at", "pk")
 
-    def ended(self):
-        """Those that nothing more will come of."""
-        return self.filter(status__in=[TourStatus.DECLINED, TourStatus.WITHDRAWN, TourStatus.DONE])
-
 
 class TourRequest(models.Model):
     """Somebody asks us to show the city to a group."""

@@ -6,15 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from ..enums import TourStatus
+from ..enums import UNDECIDED_TOURS, TourStatus
 from ..models import Registration, TourRequest
 from ..models.registration import ACTIVE
 from ..registration import seats
 from ..registration.problems import SeatProblem
 from ..tours import privacy as tours
 from .retention import anonymise
-
-UNDECIDED = (TourStatus.NEW, TourStatus.PROPOSED)
 
 
 @transaction.atomic
@@ -35,7 +33,7 @@ def erase_request(tour: TourRequest) -> None:
 
     A tour that is to come has to be withdrawn first, so that its guide learns of it.
     """
-    open_ones = TourRequest.objects.filter(pk=tour.pk, status__in=UNDECIDED)
+    open_ones = TourRequest.objects.filter(pk=tour.pk, status__in=UNDECIDED_TOURS)
     open_ones.update(status=TourStatus.WITHDRAWN, status_changed_at=timezone.now())
     tours.anonymise(tour)
 

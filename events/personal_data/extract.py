@@ -9,6 +9,7 @@ from mailing.models import OutgoingMail
 
 from ..models import Registration, TourRequest
 from ..registration.occasion import occasion_at
+from ..tours import privacy as tours
 from ..wording import in_words
 from .erasure import registrations_of, tour_requests_of
 from .retention import mails_about
@@ -65,7 +66,6 @@ def registration_data(registration: Registration) -> dict:
 @sensitive_variables()
 def tour_data(tour: TourRequest) -> dict:
     """Return what is stored of one request for a tour."""
-    mails = OutgoingMail.objects.filter(kind__startswith="tour.", about=str(tour.pk))
     return {
         "status": tour.get_status_display(),
         "name": tour.name,
@@ -84,7 +84,7 @@ def tour_data(tour: TourRequest) -> dict:
         "language": tour.language,
         "proposed_date": _iso(tour.proposed_date),
         "received_at": _iso(tour.created_at),
-        "mails": [_mail(mail) for mail in mails.order_by("pk")],
+        "mails": [_mail(mail) for mail in tours.mails_about(tour).order_by("pk")],
     }
 
 

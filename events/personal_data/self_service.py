@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
-from ..enums import TourStatus
+from ..enums import UNDECIDED_TOURS, TourStatus
 from ..models import Registration, TourRequest
 from ..models.registration import ACTIVE
 from ..personal_pages import list_of_events, private
@@ -43,7 +43,7 @@ def erase_tour(request: HttpRequest, secret: str, tour: TourRequest) -> HttpResp
         return redirect("details_erased")
     context = {
         "is_tour": True,
-        "is_active": tour.status in (TourStatus.NEW, TourStatus.PROPOSED),
+        "is_active": tour.status in UNDECIDED_TOURS,
         "has_to_withdraw": has_to_withdraw,
         "back": reverse("my_tour", args=[secret]),
     }

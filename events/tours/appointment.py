@@ -22,7 +22,7 @@ from ..calendar.changes import later_than
 from ..calendar.document import document
 from ..calendar.entries import STATUSES
 from ..calendar.timezone import as_written
-from ..enums import CALLED_OFF, EventStatus, Precision, TourStatus
+from ..enums import AGREED_TOURS, CALLED_OFF, EventStatus, Precision
 from ..models import CalendarEntry, EventPage, Occurrence, TourRequest
 from ..timespan import Timespan
 
@@ -91,7 +91,7 @@ def appointment_of(tour: TourRequest) -> Appointment | None:
         place = place_of(event, status) or place
         title = title_in_calendar = event.title
         address = address_of(event)
-    if tour.status not in (TourStatus.CONFIRMED, TourStatus.DONE):
+    if tour.status not in AGREED_TOURS:
         status = EventStatus.CANCELLED
     return Appointment(
         span, status, one_line(title), one_line(title_in_calendar), one_line(place), address

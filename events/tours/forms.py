@@ -45,7 +45,7 @@ def walks_to_choose(language: str) -> dict[str, WalkPage]:
         )
         return {short_of(walk.translation_key): walk for walk in in_order}
 
-    return remember("walks to choose for a tour", find)
+    return remember(("walks to choose for a tour", language), find)
 
 
 def walk_named(value: str, language: str) -> str:
@@ -134,7 +134,7 @@ class TourForm(OpenForm):
         help_text=_("A rough number is fine."),
         min_value=1,
         max_value=MOST_PEOPLE,
-        widget=forms.NumberInput(attrs={"required": True, "class": "short"}),
+        widget=forms.NumberInput(attrs={"required": True}),
         error_messages={
             "required": _("Write how many you are, roughly."),
             "invalid": _("Write how many you are in figures, such as 20."),

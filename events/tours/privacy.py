@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mailing.models import OutgoingMail
 
-from ..enums import TourStatus
+from ..enums import AGREED_TOURS, UNDECIDED_TOURS, TourStatus
 from ..models import TourRequest
 from ..timespan import LOCAL
 
@@ -33,8 +33,8 @@ def ended_before(at: dt.datetime) -> QuerySet[TourRequest]:
     """
     day = timezone.localdate(at, LOCAL)
     dead = Q(status__in=DEAD, status_changed_at__lt=at)
-    held = Q(status__in=[TourStatus.CONFIRMED, TourStatus.DONE], proposed_date__lt=day)
-    undecided = Q(status__in=[TourStatus.NEW, TourStatus.PROPOSED], status_changed_at__lt=at)
+    held = Q(status__in=AGREED_TOURS, proposed_date__lt=day)
+    undecided = Q(status__in=UNDECIDED_TOURS, status_changed_at__lt=at)
     undecided &= Q(proposed_date=None) | Q(proposed_date__lt=day)
     found = TourRequest.objects.filter(dead | held | undecided, anonymised_at=None)
     # Dates lie in a list in JSON, which databases don't compare alike.
@@ -54,7 +54,12 @@ def anonymise(tour: TourRequest) -> None:
         setattr(tour, name, "")
     tour.anonymised_at = timezone.now()
     tour.save()
-    mails = OutgoingMail.objects.filter(kind__startswith="tour.", about=str(tour.pk))
+    mails = mails_about(tour)
     for mail in mails.exclude(data={}):
         mail.data = {key: value for key, value in mail.data.items() if key != "text"}
         mail.save(update_fields=["data"])
+
+
+def mails_about(tour: TourRequest) -> QuerySet[OutgoingMail]:
+    """Return the mails about a request."""
+    return OutgoingMail.objects.filter(kind__startswith="tour.", about=str(tour.pk))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from mailing.outbox import put
 
-from ..enums import TourStatus
+from ..enums import UNDECIDED_TOURS, TourStatus
 from ..models import TourRequest
 from ..timespan import LOCAL
 from . import appointment
@@ -47,8 +47,8 @@ class Rule(NamedTuple):
 
 
 RULES = {
-    Step.PROPOSE: Rule((NEW, PROPOSED), PROPOSED, ("tour.proposed",)),
-    Step.CONFIRM: Rule((NEW, PROPOSED), CONFIRMED, ("tour.confirmed",)),
+    Step.PROPOSE: Rule(UNDECIDED_TOURS, PROPOSED, ("tour.proposed",)),
+    Step.CONFIRM: Rule(UNDECIDED_TOURS, CONFIRMED, ("tour.confirmed",)),
     Step.MOVE: Rule((CONFIRMED,), CONFIRMED, ("tour.changed",)),
     Step.DECLINE: Rule((NEW, PROPOSED, CONFIRMED), TourStatus.DECLINED, ("tour.declined",)),
     Step.FINISH: Rule((CONFIRMED,), TourStatus.DONE),
@@ -78,6 +78,12 @@ class When(NamedTuple):
 
 class StepRefused(ValidationError):
     """The step can't be taken; the message says why. Codes: ``changed``, ``status``, ``past``."""
+
+
+def not_any_more(tour: TourRequest) -> StepRefused:
+    """Return the refusal of what the status of ``tour`` doesn't allow."""
+    message = _("That can’t be done any more: the status of the request is “%(status)s”.")
+    return StepRefused(message % {"status": tour.get_status_display()}, code="status")
 
 
 def may_take(step: Step, tour: TourRequest) -> bool:
@@ -153,11 +159,7 @@ def take(
         if when.instant <= timezone.now():
             raise StepRefused(_("That time has already been. Choose a later one."), code="past")
     if not may_take(step, tour):
-        raise StepRefused(
-            _("That can’t be done any more: the status of the request is “%(status)s”.")
-            % {"status": tour.get_status_display()},
-            code="status",
-        )
+        raise not_any_more(tour)
     had_appointment = tour.status == CONFIRMED
     tour.status = RULES[step].leads_to
     if step in WITH_DATE:

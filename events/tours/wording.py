@@ -28,6 +28,11 @@ def facts_of(tour: TourRequest) -> Facts:
         (_("Needs"), tour.needs),
         (_("Message"), tour.message),
     ]
+    return filled(facts)
+
+
+def filled(facts: Facts) -> Facts:
+    """Return the facts that say something."""
     return [(label, text) for label, text in facts if text]
 
 
@@ -38,7 +43,7 @@ def contact_of(tour: TourRequest) -> Facts:
         (_("E-mail"), tour.email),
         (_("Telephone"), tour.phone),
     ]
-    return [(label, text) for label, text in facts if text]
+    return filled(facts)
 
 
 def place_text(tour: TourRequest) -> str:

@@ -10,3 +10,8 @@ def facts(*names: str) -> list[SynchronizedField]:
     the original and can't be changed in a translation. Use it in ``override_translatable_fields``.
     """
     return [SynchronizedField(name, overridable=False) for name in names]
+
+
+def rows_in(text: str) -> list[str]:
+    """Return the rows of a text that say something, without the spaces around them."""
+    return [row.strip() for row in text.splitlines() if row.strip()]

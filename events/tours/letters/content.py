@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ...models import TourRequest
 from ...wording import in_words
 from ..appointment import Appointment
-from ..wording import Facts
+from ..wording import Facts, filled
 
 
 @dataclass
@@ -40,4 +40,4 @@ def when_and_where(found: Appointment | None) -> Facts:
         (_("Where we meet"), found.place),
         (_("More about it"), found.address),
     ]
-    return [(label, text) for label, text in facts if text]
+    return filled(facts)

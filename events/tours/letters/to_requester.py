@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from ...enums import CALLED_OFF, EventStatus
 from ...models import TourRequest
 from ..appointment import appointment_of
-from ..wording import Facts, dates_text, walk_text
+from ..wording import Facts, dates_text, filled, walk_text
 from .content import Content, when_and_where
 
 
@@ -107,4 +107,4 @@ def _asked_for(tour: TourRequest) -> Facts:
         (_("Language of the tour"), tour.get_spoken_language_display()),
         (_("Walk"), walk_text(tour)),
     ]
-    return [(label, text) for label, text in facts if text]
+    return filled(facts)

@@ -14,7 +14,7 @@ from principles.links import attach_principles
 from principles.models import PagePrinciple, PrinciplePage
 from walks.models import WalkPage
 
-from ...enums import EventKind, Precision
+from ...enums import AGREED_TOURS, EventKind, Precision
 from ...models import (
     EventGuide,
     EventIndexPage,
@@ -24,12 +24,8 @@ from ...models import (
     Occurrence,
     TourRequest,
 )
-from ...models.tour_request import TourStatus
 from ..appointment import date_uid, event_key
-from ..states import StepRefused, locked, proposed
-
-#: What has a date that both sides know.
-READY = (TourStatus.CONFIRMED, TourStatus.DONE)
+from ..states import locked, not_any_more, proposed
 
 
 def list_of_events() -> EventIndexPage | None:
@@ -41,7 +37,7 @@ def may_make_event(tour: TourRequest, user) -> bool:
     """Return whether ``user`` can make an event of ``tour``."""
     parent = list_of_events()
     return bool(
-        tour.status in READY
+        tour.status in AGREED_TOURS
         and not tour.event_id
         and not tour.anonymised_at
         and proposed(tour)
@@ -98,11 +94,7 @@ def make_event(
     """
     tour = locked(pk, seen)
     if not may_make_event(tour, user):
-        raise StepRefused(
-            _("That can’t be done any more: the status of the request is “%(status)s”.")
-            % {"status": tour.get_status_display()},
-            code="status",
-        )
+        raise not_any_more(tour)
     event = _page(tour, title, principles)
     event.is_listed = is_listed
     event.owner = user

@@ -156,10 +156,7 @@ class EventForm(forms.Form):
     is_listed = forms.BooleanField(
         label=_("Show in lists"),
         required=False,
-        help_text=_(
-            "Without this, only those who have the address find the event: it is in no list, "
-            "search result or feed."
-        ),
+        help_text=EventPage._meta.get_field("is_listed").help_text,
     )
     publish = forms.BooleanField(
         label=_("Publish at once"),

@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from ...enums import TourStatus
+from ...enums import UNDECIDED_TOURS, TourStatus
 from ...models import TourRequest
 from ...wording import in_words
 from ..appointment import span_of
@@ -113,7 +113,7 @@ class TourIndexView(generic.IndexView):
         context = super().get_context_data(**kwargs)
         for tour in context["object_list"]:
             tour.is_late = tour.pk in self.late_ones
-            tour.is_open = tour.status in (TourStatus.NEW, TourStatus.PROPOSED)
+            tour.is_open = tour.status in UNDECIDED_TOURS
         context["counts"] = counts()
         context["late"] = len(self.late_ones)
         return context

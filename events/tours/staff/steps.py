@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ...enums import TourStatus
 from ..letters import to_requester
 from ..letters.writing import letter_to_requester
-from ..states import Step, StepRefused, may_take, proposed, take, version_of
+from ..states import Step, StepRefused, may_take, not_any_more, proposed, take
 from ..wording import facts_of
 from . import history
 from .base import TourView
@@ -57,12 +57,7 @@ class StepView(TourView):
     def refused_now(self) -> HttpResponse | None:
         if may_take(self.step, self.tour):
             return None
-        return self.refuse(
-            StepRefused(
-                _("That can’t be done any more: the status of the request is “%(status)s”.")
-                % {"status": self.tour.get_status_display()}
-            )
-        )
+        return self.refuse(not_any_more(self.tour))
 
     def form(self, *args, **kwargs):
         return FORMS[self.step](*args, **kwargs)
@@ -81,7 +76,6 @@ class StepView(TourView):
         before = self.tour.status
         if form.when:
             self.tour.proposed_date, self.tour.proposed_start, self.tour.proposed_end = form.when
-        seen = version_of(self.tour)
         had_appointment = before == TourStatus.CONFIRMED
         data = {"text": form.cleaned_data["text"], "had_appointment": had_appointment}
         if self.step in (Step.CONFIRM, Step.MOVE):
@@ -89,7 +83,7 @@ class StepView(TourView):
         letter = letter_to_requester(self.tour, type(self).say, data, link=HIDDEN_LINK)
         self.tour.status = before
         self.template = "preview"
-        return self.show(form=form, letter=letter, seen=seen, send_label=self.send_label)
+        return self.show(form=form, letter=letter, send_label=self.send_label)
 
 
 class ProposeView(StepView):

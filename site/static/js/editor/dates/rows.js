@@ -48,7 +48,7 @@ export function datesOf(formset) {
 }
 
 /** Returns a row: its element, its values as typed, and what can be done with it. */
-export function readRow(element) {
+function readRow(element) {
   const prefix = element.id.replace("inline_child_", "");
   const field = (name) => document.getElementById(`id_${prefix}-${name}`);
   const value = (name) => field(name)?.value.trim() ?? "";

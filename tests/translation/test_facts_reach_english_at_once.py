@@ -47,7 +47,7 @@ def test_new_dates_replace_the_old_ones_in_english():
 
     event.occurrences = [
         *event.occurrences.all(),
-        Occurrence(precision="day", start_date=dt.date(2030, 6, 1), capacity=12),
+        Occurrence(precision="day", start_date=dt.date(2030, 6, 1), capacity=12, sort_order=1),
     ]
     event = publish(event)
 

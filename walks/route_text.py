@@ -57,14 +57,15 @@ def leg_between(start: int, a, b) -> Leg | None:
 
 
 def attach_legs(stops: Iterable) -> None:
-    """Give each of the visible stops its ``number``, from 1, and its ``leg``; the first has none.
+    """Give each of the visible stops its ``leg``; the first has none.
 
-    Expects ``stop.local_place``: see ``WalkPage.visible_stops``.
+    Expects what ``WalkPage.visible_stops`` returns.
     """
     previous = None
-    for number, stop in enumerate(stops, start=1):
-        stop.number = number
+    for stop in stops:
         stop.leg = (
-            leg_between(number - 1, previous.local_place, stop.local_place) if previous else None
+            leg_between(previous.number, previous.local_place, stop.local_place)
+            if previous
+            else None
         )
         previous = stop

@@ -44,6 +44,13 @@ EVERYWHERE = {
         "events.view_tourrequest",
         "events.change_tourrequest",
         "events.delete_tourrequest",
+        "walks.view_baselayer",
+        "walks.add_baselayer",
+        "walks.change_baselayer",
+        "walks.delete_baselayer",
+        "walks.view_guidelink",
+        "walks.add_guidelink",
+        "walks.change_guidelink",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
@@ -83,6 +90,7 @@ NEEDED = (
     "feedback.Report",
     "mailing.OutgoingMail",
     "wagtailcore.GroupPagePermission",
+    "walks.GuideLink",
 )
 
 

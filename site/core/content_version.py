@@ -26,6 +26,7 @@ OF_NO_CONCERN = {
     *("core.ContentVersion", "core.JobRun", "wagtailimages.Rendition"),
     *("events.Attendance", "events.DoneOnce", "events.OccurrenceRecord"),
     *("events.FactsTold", "events.Registration", "events.TourRequest"),
+    *("walks.GuideLink", "walks.WalkingGroup"),
     *("wagtailcore.GroupPagePermission", "wagtailcore.GroupCollectionPermission"),
 }
 #: More than the site's pages need. Beyond it we forget everything rather than grow.

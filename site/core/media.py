@@ -43,6 +43,7 @@ CONTENT_TYPES = {
     ".m4a": "audio/mp4",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
+    ".ogg": "audio/ogg",
     ".vtt": "text/vtt",
     ".webm": "video/webm",
     ".webp": "image/webp",

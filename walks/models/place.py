@@ -19,6 +19,7 @@ from principles.models import PrinciplesMixin
 from ..blocks import FiguresStreamBlock, QuestionsStreamBlock
 from ..codes_panel import CodePanel
 from ..forms import PlacePageForm
+from .recording import recordings_panel
 
 #: What only a place's own page shows. Lists of places defer it.
 LONG_TEXTS = ("story", "figures", "questions", "what_was_done")
@@ -174,6 +175,7 @@ class PlacePage(PrinciplesMixin, BasePage):
             [FieldPanel("access_summer"), FieldPanel("access_winter")],
             heading=_("Accessibility"),
         ),
+        recordings_panel(),
         sources_panel(),
         BasePage.picture_panel,
         FieldPanel("editor_note"),

@@ -154,8 +154,10 @@ class WalkPage(PrinciplesMixin, BasePage):
     def visible_stops(self) -> list["WalkStop"]:
         """Return the stops whose place is public in the page's language, with ``.local_place``.
 
-        A stop may point at the place in any language. Stops keep the order of the route.
+        A stop may point at the place in any language. Stops keep the order of the route; each has
+        its ``number`` among them, from 1, and a ``key`` that is the same in every language.
         """
+        from ..stops import attach_names
         from .place import LONG_TEXTS, PlacePage
 
         stops = list(
@@ -173,6 +175,7 @@ class WalkPage(PrinciplesMixin, BasePage):
             stop.local_place = places.get(stop.place.translation_key)
             if stop.local_place is not None:
                 found.append(stop)
+        attach_names(found)
         return found
 
     def get_context(self, request, *args, **kwargs):

@@ -216,6 +216,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = False  # core.redirects does it
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "gpx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"),
     *("mp4", "webm", "vtt"),  # films of our own, with their captions
+    *("m4a", "mp3", "ogg"),  # voices
 ]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Translating never publishes by itself, and a page whose source is gone is simply deleted: see

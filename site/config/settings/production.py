@@ -8,7 +8,7 @@ from .base import SECRET_KEY, STORAGES, env
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to a long random value (see the README).")
 
-STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES["staticfiles"]["BACKEND"] = "core.static_files.StaticFilesStorage"
 
 if bucket := env("S3_BUCKET", default=""):
     STORAGES["default"] = {

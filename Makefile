@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format messages bench requirements migrate shell clean
+.PHONY: help demo test lint format messages bench lighthouse requirements migrate shell clean
 
 PYTHON ?= python3
 export PORT ?= 8000
@@ -21,6 +21,7 @@ test: lint ## all checks and tests, those in a browser included (PYTEST_ARGS=…
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m scripts.html_checker
 	$(BIN)/python -m scripts.calendar_checker
+	$(BIN)/python -m scripts.lighthouse
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST_ARGS)
 
 lint: $(TEST) ## style, import directions, settings, migrations, translations
@@ -42,6 +43,10 @@ messages: $(TEST) ## collect interface texts (needs GNU gettext) and compile the
 
 bench: $(TEST) ## the server's CPU time per page, beside an empty Wagtail page
 	$(BIN)/python -m tests.benchmarks
+
+lighthouse: $(TEST) ## what Lighthouse says of walks and places on a phone (needs Node)
+	$(BIN)/python -m scripts.lighthouse
+	$(BIN)/python -m tests.benchmarks.lighthouse
 
 requirements: $(DEV) ## pin anew what requirements/*.in ask for (UPGRADE=--upgrade for newer versions)
 	for name in base production test dev; do \

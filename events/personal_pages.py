@@ -18,12 +18,11 @@ from core.addresses import path_of, root_paths, visible
 from core.alternates import Alternates, alternates_of_view
 from core.clients import client_address
 from core.content_version import remember
-from core.throttle import Throttle, minutes
+from core.secret_links import WRONG_LINKS
+from core.throttle import minutes
 
 from .models import EventIndexPage
 
-#: Secret links that open nothing, from one network address.
-WRONG_LINKS = Throttle("wrong-links", limit=30, seconds=15 * 60)
 #: Where the page about personal data lies below the home page of each language.
 PRIVACY_PAGES = {"sv": "integritet", "en": "privacy"}
 

@@ -17,31 +17,44 @@ import re
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from .throttle import Throttle
+
+#: Secrets that open nothing, tried from one network address, whatever they were to open.
+WRONG_LINKS = Throttle("wrong-links", limit=30, seconds=15 * 60)
 #: 192 bits: nobody guesses them, and the link stays on one line of a mail.
 BYTES = 24
 SHAPE = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
-def secret_of(obj, salt: str) -> str:
+def secret_of(obj, salt: str, *, ended: str = "anonymised_at") -> str:
     """Return the secret that opens ``obj``: 32 letters, digits, "-" and "_".
 
-    ``obj`` has ``public_id``, ``link_digest`` and ``anonymised_at``. Its digest is stored if it has
-    to be, unless it has been made anonymous: then the secret opens nothing. ``salt`` tells one kind
-    of object from another.
+    ``obj`` has ``public_id``, ``link_digest`` and the field named by ``ended``, which says since
+    when nothing may open it. The digest is stored if it has to be, unless the object has ended:
+    then the secret opens nothing. ``salt`` tells one kind of object from another.
     """
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    for key in keys:
+    if secret := known_secret(obj, salt):
+        return secret
+    secret = _secret(obj, salt, settings.SECRET_KEY)
+    if getattr(obj, ended) is None:
+        obj.link_digest = digest(secret)
+        if obj.pk is not None:
+            # It may have ended since it was read.
+            rows = type(obj)._base_manager.filter(pk=obj.pk, **{ended: None})
+            rows.update(link_digest=obj.link_digest)
+    return secret
+
+
+def known_secret(obj, salt: str) -> str:
+    """Return the secret that opens ``obj`` as it is; "" if it has none, or one we can't tell.
+
+    For showing a link again: unlike ``secret_of``, this never ends one that was sent before.
+    """
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         secret = _secret(obj, salt, key)
         if constant_time_compare(digest(secret), obj.link_digest):
             return secret
-    secret = _secret(obj, salt, settings.SECRET_KEY)
-    if obj.anonymised_at is None:
-        obj.link_digest = digest(secret)
-        if obj.pk is not None:
-            # It may have been made anonymous since it was read.
-            rows = type(obj)._base_manager.filter(pk=obj.pk, anonymised_at=None)
-            rows.update(link_digest=obj.link_digest)
-    return secret
+    return ""
 
 
 def find(queryset, secret: str):

@@ -5,7 +5,7 @@ import base64
 import pytest
 from django.utils import timezone
 
-from core.secret_links import digest, find, secret_of
+from core.secret_links import digest, find, known_secret, secret_of
 from events.models import Registration, TourRequest
 from tests.factories import RegistrationFactory, TourRequestFactory
 
@@ -53,6 +53,9 @@ def test_links_sent_before_outlive_the_key_they_were_made_with(request_for_a_tou
     settings.SECRET_KEY_FALLBACKS = [former]
     assert secret_of(request_for_a_tour, SALT) == secret
     settings.SECRET_KEY_FALLBACKS = []
+    # Merely looking a link up again ends none.
+    assert known_secret(request_for_a_tour, SALT) == ""
+    assert find(TourRequest.objects.all(), secret) == request_for_a_tour
     new = secret_of(request_for_a_tour, SALT)
     assert new != secret
     assert find(TourRequest.objects.all(), new) == request_for_a_tour

@@ -1,10 +1,12 @@
 """Links that open guide mode without an account, and groups that follow their guide."""
 
+import datetime as dt
 import uuid
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 MOST_DAYS = 365
@@ -53,6 +55,10 @@ class GuideLink(models.Model):
 
     def __str__(self):
         return self.label
+
+    def is_open(self, at: dt.datetime | None = None) -> bool:
+        """Return whether the link opens anything at ``at`` (now)."""
+        return self.revoked_at is None and (at or timezone.now()) < self.expires_at
 
 
 class WalkingGroup(models.Model):

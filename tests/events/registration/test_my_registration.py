@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from core.secret_addresses import hide_in_report
+from core.secret_links import WRONG_LINKS
 from events.enums import AttendanceMode, EventStatus, RegistrationStatus
 from events.models import Occurrence, Registration
-from events.personal_pages import WRONG_LINKS
 from events.registration.links import link_of
 from events.registration.throttling import CHANGES
 from mailing.models import OutgoingMail

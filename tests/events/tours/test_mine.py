@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from core import secret_links
+from core.secret_links import WRONG_LINKS
 from events.enums import TourStatus
 from events.models import TourRequest
-from events.personal_pages import WRONG_LINKS
 from events.tours.links import SALT, link_of
 from events.tours.privacy import anonymise
 from tests.events.tours.making import PERSONAL, tour

@@ -12,6 +12,7 @@ from core import routing, views
 from core.media import serve_document, serve_media
 from core.short_addresses import follow
 from core.sitemap import sitemap
+from offline.views import service_worker, web_manifest
 
 handler400 = views.bad_request
 handler403 = views.permission_denied
@@ -23,8 +24,11 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sw.js", service_worker, name="service_worker"),
+    path("manifest.webmanifest", web_manifest, name="manifest"),
     path("p/<short>/", follow, name="short_address"),
     path("", include("home.features")),
+    path("grounds/", include("walks.ground.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", serve_document),
     path("documents/", include(wagtaildocs_urls)),
@@ -33,6 +37,7 @@ urlpatterns = [
         path("", include("home.urls")),
         path("", include("feedback.urls")),
         path("", include("accounts.urls")),
+        path("", include("offline.urls")),
         path("", include("events.urls")),
         path("", include("walks.urls")),
         # Wagtail's own addresses: its log-in leads to ours, and core.routing finds its pages.

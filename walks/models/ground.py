@@ -1,7 +1,10 @@
 """What a walk's map lies on: layers that editors upload, and what of them surrounds each walk."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from core.short_addresses import short_of
 
 
 class BaseLayer(models.Model):
@@ -89,7 +92,12 @@ class WalkGround(models.Model):
     compressed_size = models.PositiveIntegerField(default=0)
     #: Who made what is on the map: a list of {"text", "licence", "url"}.
     attributions = models.JSONField(default=list, blank=True)
+    #: When the one who works on it began, which also tells whose work it is.
     started_at = models.DateTimeField(null=True, blank=True)
+    #: Their last sign of life, and how often this version has been begun.
+    touched_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    #: When ``version`` took the place of the one before.
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -98,3 +106,10 @@ class WalkGround(models.Model):
 
     def __str__(self):
         return f"{self.walk_key} {self.version[:12]}"
+
+    @property
+    def url(self) -> str:
+        """The finished file’s address, which never leads to anything else; "" if there is none."""
+        if not self.version:
+            return ""
+        return reverse("walk_ground", args=[short_of(self.walk_key), self.version])

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from config.settings.security import security_settings_for
+from config.settings.security import image_sources_for, security_settings_for
 from home import front
 from tests.factories import AdminFactory, EventPageFactory, StandardPageFactory
 
@@ -61,6 +61,23 @@ def assert_guarded(response):
     assert policy_of(response) == POLICY
     assert {name: response.get(name) for name in HEADERS} == HEADERS
     assert "camera=()" in response["Permissions-Policy"]
+    # What a map and its compass need.
+    for feature in ("geolocation", "accelerometer", "gyroscope", "magnetometer"):
+        assert f"{feature}=(self)" in response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("tile_url", "more"),
+    [
+        ("", []),
+        ("/tiles/{z}/{x}/{y}.png", []),
+        ("https://tiles.example/a/{z}/{x}/{y}.png?key=1", ["https://tiles.example"]),
+        ("https://{s}.tiles.example:8443/{z}/{x}/{y}.png", ["https://*.tiles.example:8443"]),
+        ("//maps.tiles.example/{z}/{x}/{y}{r}.png", ["https://maps.tiles.example"]),
+    ],
+)
+def test_only_the_host_of_a_maps_background_may_send_pictures(tile_url, more):
+    assert image_sources_for(tile_url) == [*SELF, *more]
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .countries import *
 from .security import *
-from .security import security_settings_for
+from .security import CONTENT_SECURITY_POLICY, image_sources_for, security_settings_for
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "feedback",
     "mailing",
     "accounts",
+    "offline",
     "core",
     # Wagtail and its companions.
     "wagtail_localize",
@@ -233,6 +234,7 @@ MUNICIPALITY_EXTENT = tuple(
 )
 # Background tiles, "https://…/{z}/{x}/{y}.png". None: blank ground, and no other host is asked.
 TILE_URL = env("TILE_URL", default="")
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] = image_sources_for(TILE_URL)
 TILE_ATTRIBUTION = env("TILE_ATTRIBUTION", default="")
 # The view that tells the maps in the editor where the site's own places are.
 EDITOR_PLACES_VIEW = "wagtailadmin_walks:places"

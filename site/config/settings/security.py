@@ -3,6 +3,9 @@
 Loosen nothing here without saying in a comment which page needs it and why.
 """
 
+import re
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 
 # Public pages load nothing but their own files: no inline script, no inline style, no other host.
@@ -26,12 +29,14 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# A map shows where the phone is and which way it points: the three sensors make up its compass.
 PERMISSIONS_POLICY = {
-    "accelerometer": [],
+    "accelerometer": ["self"],
     "camera": [],
     "display-capture": [],
     "geolocation": ["self"],
-    "gyroscope": [],
+    "gyroscope": ["self"],
+    "magnetometer": ["self"],
     "microphone": [],
     "midi": [],
     "payment": [],
@@ -61,6 +66,19 @@ MORE_SECURITY_HEADERS = {
 }
 
 ONE_YEAR = 365 * 24 * 60 * 60
+
+
+def image_sources_for(tile_url: str) -> list[str]:
+    """Return what ``img-src`` allows: this host, and the one that a map's background comes from.
+
+    ``tile_url`` is a template of addresses, "https://{s}.host/{z}/{x}/{y}.png"; empty or a path on
+    this host adds nothing. A host whose name is filled in ("{s}") is allowed with all its siblings.
+    """
+    parts = urlsplit(tile_url)
+    if not parts.netloc:
+        return [SELF]
+    host = re.sub(r"^[^.]*\{.*\}[^.]*(?=\.)", "*", parts.netloc)
+    return [SELF, f"{parts.scheme or 'https'}://{host}"]
 
 
 def security_settings_for(base_url: str) -> dict:

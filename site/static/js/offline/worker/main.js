@@ -1,0 +1,30 @@
+/*
+ * The service worker: what it listens to. It never writes down what goes by: caches hold what a list
+ * of files names and nothing else, and only the shell is put there by the worker itself.
+ */
+
+/** Never ours to answer: the editor, programs' interfaces, the worker itself. */
+const LEFT_ALONE = /^\/(admin|api|healthz|sw\.js)(\/|$)/;
+/** Where a POST logs somebody out. */
+const LOG_OUT = ["/sv/logga-ut/", "/en/log-out/", "/admin/logout/"];
+
+self.addEventListener("install", (event) => {
+  // At once: all versions read the same records, so that open pages go on with a newer worker.
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOldShells().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  if (request.method === "POST" && LOG_OUT.includes(pathname)) event.waitUntil(forgetGuides());
+  if (request.method !== "GET" || LEFT_ALONE.test(pathname)) return;
+  // Whoever saves a package must get what the server has.
+  if (["no-store", "reload"].includes(request.cache)) return;
+  if (request.mode === "navigate") event.respondWith(answerNavigation(event));
+  else if (isFile(pathname)) event.respondWith(answerFile(event));
+});

@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from PIL import Image
 
+from core.preview_pictures import printable
 from events.enums import AttendanceMode, EventKind, EventStatus, Precision
 from events.models import EventGuide, EventLanguage
-from events.preview_picture import draw, printable
+from events.preview_picture import draw
 from events.timespan import LOCAL
 from tests.factories import AdminFactory, EventPageFactory, PrinciplePageFactory
 from tests.translating import publish

@@ -8,17 +8,19 @@ from .departures import coming_departures
 from .elevation import elevation_of
 from .models import PlacePage, WalkPage
 from .passing import passes_of
-from .route_text import attach_legs
+from .route_text import attach_legs, ending_of
 
 
 def walk_context(walk: WalkPage) -> dict:
     """Return the template context of a walk: stops with legs, departures, heights."""
     stops = walk.visible_stops()
-    attach_legs(stops)
+    course = attach_legs(stops, walk)
     attach_principles([walk], walk.locale)
     departures = coming_departures(walk)
     return {
         "stops": stops,
+        "legs_follow_the_line": bool(course.ends),
+        "ending": ending_of(stops, course),
         "stop_minutes_are_estimated": any(stop.minutes_are_estimated for stop in stops),
         "departures": departures,
         "is_today": any(departure.is_today for departure in departures),

@@ -1,6 +1,7 @@
 """Where a walk's line meets its stops, and whether it does so in their order."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy
 
@@ -12,19 +13,36 @@ NEAR_M = 50.0
 SLACK_M = 15.0
 
 
+class Meeting(NamedTuple):
+    """A path comes by ``along_m`` metres from its beginning, ``offset_m`` metres away."""
+
+    along_m: float
+    offset_m: float
+
+
 def meetings_m(path: Path, position: Sequence[float]) -> list[float]:
     """Return how many metres along the path it comes nearest to a position, ascending.
 
     ``position`` is ``[longitude, latitude]``. One number for each time that the path, coming within
     ``NEAR_M``, is nearer than just before and just after; none if it never comes so near.
     """
+    return [meeting.along_m for meeting in meetings(path, position)]
+
+
+def meetings(path: Path, position: Sequence[float]) -> list[Meeting]:
+    """Return where the path comes nearest to a position, as ``meetings_m`` does."""
     nearest = path.nearest(position)
     # The end of a part is only a turning point if the next part leads away at once, and vice
     # versa for its beginning; the path's own ends are always one.
     leads_on = numpy.append(nearest.shares[1:] > 0, False)
     came_from = numpy.insert(nearest.shares[:-1] < 1, 0, False)
     turning = ~((nearest.shares == 1) & leads_on) & ~((nearest.shares == 0) & came_from)
-    return sorted({float(one) for one in nearest.along_m[turning & (nearest.offset_m <= NEAR_M)]})
+    near = turning & (nearest.offset_m <= NEAR_M)
+    found = {
+        float(along): float(offset)
+        for along, offset in zip(nearest.along_m[near], nearest.offset_m[near], strict=True)
+    }
+    return [Meeting(along, offset) for along, offset in sorted(found.items())]
 
 
 def out_of_order(meetings: Sequence[Sequence[float]]) -> list[int]:
@@ -49,3 +67,40 @@ def out_of_order(meetings: Sequence[Sequence[float]]) -> list[int]:
                 best[count + 1] = (candidate, (*kept, index))
     kept = set(best[max(best)][1])
     return [index for index in met if index not in kept]
+
+
+def places_in_order(path: Path, positions: Sequence[Sequence[float] | None]) -> list[float | None]:
+    """Return how many metres along the path each stop is met, in an order that never goes back.
+
+    ``positions`` are ``[longitude, latitude]``, or ``None`` for a stop without one. ``None`` for
+    stops that the path never meets, and for those that break the order; as few as possible. Where
+    the path meets a stop several times, the way that passes all of them closest is taken.
+    """
+    # What each way of choosing has come to: minus the number of stops met (the more the better),
+    # metres beside the stops in total, metres along the path, and the choices.
+    ways = [(0, 0.0, 0.0, ())]
+    for index, position in enumerate(positions):
+        found = _apart(meetings(path, position)) if position else []
+        ways += [
+            (before[0] - 1, before[1] + offset, max(along, before[2]), (*before[3], (index, along)))
+            for along, offset in found
+            for before in [min(way for way in ways if way[2] <= along + SLACK_M)]
+        ]
+    chosen = dict(min(ways)[3])
+    return [chosen.get(index) for index in range(len(positions))]
+
+
+def _apart(found: Sequence[Meeting]) -> list[Meeting]:
+    """Return the closest of the meetings that follow each other within ``NEAR_M``.
+
+    A recorded line strolls about where the group stood and talked; that is one meeting.
+    """
+    kept: list[Meeting] = []
+    last = 0.0
+    for meeting in found:
+        if kept and meeting.along_m - last <= NEAR_M:
+            kept[-1] = min(kept[-1], meeting, key=lambda one: one.offset_m)
+        else:
+            kept.append(meeting)
+        last = meeting.along_m
+    return kept

@@ -5,6 +5,7 @@ A non-breaking space stands between a number and its unit.
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -38,3 +39,14 @@ def duration_text(minutes: int) -> str:
         unit = _("min")
         parts.append(f"{rest}{NBSP}{unit}")
     return " ".join(parts)
+
+
+def time_text(minutes: int) -> str:
+    """Return whole ``minutes`` written out: “1 minute”, “45 minutes”, “1 hour 30 minutes”."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours})
+    if rest or not hours:
+        parts.append(ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest})
+    return " ".join(part.replace(" ", NBSP) for part in parts)

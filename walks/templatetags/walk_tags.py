@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.short_addresses import short_of
 
 from ..models import WalkPage
-from ..wording import distance_text, duration_text
+from ..wording import distance_text, duration_text, time_text
 
 register = template.Library()
 
@@ -43,6 +43,12 @@ def short(walk) -> str:
 def duration(minutes) -> str:
     """Minutes in words; nothing for nothing."""
     return duration_text(minutes) if minutes else ""
+
+
+@register.filter
+def time_in_words(minutes) -> str:
+    """Minutes written out, for sentences; nothing for nothing."""
+    return time_text(minutes) if minutes else ""
 
 
 @register.filter

@@ -1,10 +1,11 @@
-"""Registration, tours, one's own details, and files below the pages of events."""
+"""Registration, tours, one's own details, and files below pages: of events, and for guides."""
 
 from django.urls import include, path
 
 from core.page_files import file_below_page
 
 from . import views
+from .guiding import views as guiding
 
 urlpatterns = [
     path("", include("events.personal_data.urls")),
@@ -14,4 +15,6 @@ urlpatterns = [
     file_below_page("calendar.ics", views.list_calendar),
     file_below_page("feed.atom", views.list_feed),
     file_below_page("preview.png", views.preview),
+    file_below_page("guide/departures.json", guiding.departures),
+    file_below_page("guide/count.json", guiding.count),
 ]

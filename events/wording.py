@@ -94,12 +94,12 @@ def clock_times(span: Span) -> str:
     if span.precision != Precision.TIME:
         return ""
     say = conventions()
-    text = f"{date_format(span.start_date, 'l')} {say.at}{_clock(span.start_time)}"
+    text = f"{date_format(span.start_date, 'l')} {say.at}{clock(span.start_time)}"
     if span.end_time is None:
         return text
     if last_day(span) == span.start_date:
-        return f"{text}{RANGE}{_clock(span.end_time)}"
-    return f"{text}{say.until}{date_format(span.end_date, 'l')} {say.at}{_clock(span.end_time)}"
+        return f"{text}{RANGE}{clock(span.end_time)}"
+    return f"{text}{say.until}{date_format(span.end_date, 'l')} {say.at}{clock(span.end_time)}"
 
 
 def hours_on(span: Span, day: dt.date) -> str:
@@ -110,11 +110,11 @@ def hours_on(span: Span, day: dt.date) -> str:
         return ""
     last = last_day(span)
     if span.start_date == last:
-        end = "" if span.end_time is None else f"{RANGE}{_clock(span.end_time)}"
-        return _clock(span.start_time) + end
+        end = "" if span.end_time is None else f"{RANGE}{clock(span.end_time)}"
+        return clock(span.start_time) + end
     if day == span.start_date:
-        return _("from %(time)s") % {"time": _clock(span.start_time)}
-    return _("until %(time)s") % {"time": _clock(span.end_time)} if day == last else ""
+        return _("from %(time)s") % {"time": clock(span.start_time)}
+    return _("until %(time)s") % {"time": clock(span.end_time)} if day == last else ""
 
 
 def pieces(span: Span) -> list[Piece]:
@@ -148,12 +148,12 @@ def _days(first: dt.date, last: dt.date) -> list[Piece]:
 def _timed(span: Span, first: dt.date, last: dt.date) -> list[Piece]:
     say = conventions()
     start = Piece(
-        date_format(first, "l j F Y") + say.before_time + _clock(span.start_time),
+        date_format(first, "l j F Y") + say.before_time + clock(span.start_time),
         _machine(first, span.start_time),
     )
     if span.end_time is None:
         return [start]
-    end = Piece(_clock(span.end_time), _machine(last, span.end_time))
+    end = Piece(clock(span.end_time), _machine(last, span.end_time))
     if first == last:
         return [start, Piece(RANGE), end]
     day = date_format(last, "l j F Y") + say.before_time
@@ -175,7 +175,8 @@ def _month(date: dt.date, form: str) -> Piece:
     return Piece(date_format(date, form), f"{date:%Y-%m}")
 
 
-def _clock(time: dt.time) -> str:
+def clock(time: dt.time) -> str:
+    """Return a time of day as the active language writes it: “18.00”, “18:00”."""
     return date_format(time, conventions().time)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 #: More people than have ever come to anything here, and few enough to catch a slip of the finger.
 MOST_PEOPLE = 100_000
+LONGEST_REMARK = 1_000
 
 
 class OccurrenceRecord(models.Model):
@@ -56,7 +57,7 @@ class Attendance(models.Model):
     other = models.PositiveIntegerField(
         _("other or unknown"), default=0, validators=[MaxValueValidator(MOST_PEOPLE)]
     )
-    remark = models.TextField(_("remark"), blank=True, max_length=1_000)
+    remark = models.TextField(_("remark"), blank=True, max_length=LONGEST_REMARK)
     source = models.CharField(_("where the count is from"), max_length=20, choices=Source.choices)
     #: Names one report of a count, so that a repeated one changes nothing.
     report_key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -68,6 +69,8 @@ class Attendance(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    #: When a guide counted, by the guide's telephone; a report may arrive days later.
+    counted_at = models.DateTimeField(_("counted"), null=True, editable=False)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:

@@ -4,19 +4,22 @@ A count is kept whatever becomes of the personal data; a date needs no registrat
 """
 
 import datetime as dt
+from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from core.periodic import run_every
 
 from ..models import Attendance, DoneOnce, OccurrenceRecord
-from ..models.record import MOST_PEOPLE
+from ..models.record import LONGEST_REMARK, MOST_PEOPLE
 from .waiting_list import locked
 
 
@@ -30,6 +33,17 @@ class Came(NamedTuple):
     @property
     def total(self) -> int:
         return sum(self)
+
+
+class Outcome(StrEnum):
+    """What became of a guide's report."""
+
+    #: It is the count now.
+    SAVED = "saved"
+    #: We had counted ourselves: our numbers stay, and the remark tells what the guide counted.
+    BESIDE = "beside"
+    #: A guide has counted later than this one did.
+    OLDER = "older"
 
 
 def attendance_of(record: OccurrenceRecord) -> Attendance | None:
@@ -82,17 +96,68 @@ def save_count(
     nothing, also if something else was reported meanwhile. ``source`` is an ``Attendance.Source``;
     ``user`` who counted, or None. Raises ``ValidationError`` for numbers that can't be.
     """
-    came = Came(women, men, other)
-    if not all(0 <= number <= MOST_PEOPLE for number in came):
-        raise ValidationError(_("Write numbers from 0 to 100,000."), "count")
+    came = checked(Came(women, men, other))
     locked(record.pk)
     if not DoneOnce.objects.claim(report_key) and (known := attendance_of(record)):
         return known
     return _save(record, came, remark, source, user, report_key)
 
 
-def _save(record, came: Came, remark: str | None, source: str, user, key: UUID | None):
-    values = {**came._asdict(), "source": source, "counted_by": user}
+def checked(came: Came) -> Came:
+    """Return the numbers; raise ``ValidationError`` for those that can't be."""
+    if not all(0 <= number <= MOST_PEOPLE for number in came):
+        raise ValidationError(_("Write numbers from 0 to 100,000."), "count")
+    return came
+
+
+@transaction.atomic
+def save_report(
+    record: OccurrenceRecord, came: Came, remark: str, user, report_key: UUID, at: dt.datetime
+) -> Outcome:
+    """Write down what a guide counted at ``at``, an aware datetime; return what became of it.
+
+    The guide who counted last is right, whoever's report arrives last. But what was typed in here,
+    or counted at the door, was decided on with more at hand than a head-count in the street: it
+    stays, and the report becomes a line of its remark, for whoever looks at the numbers to judge.
+    Whether the report came before is for the caller to know: see ``DoneOnce``.
+    """
+    checked(came)
+    locked(record.pk)
+    known = attendance_of(record)
+    source = Attendance.Source.GUIDE
+    if known and known.source != source:
+        line = _told(came, remark)
+        known.remark = "\n".join(filter(None, [known.remark, line]))[:LONGEST_REMARK]
+        known.save(update_fields=["remark", "updated_at"])
+        return Outcome.BESIDE
+    if known and known.counted_at and known.counted_at > at:
+        return Outcome.OLDER
+    _save(record, came, remark, source, user, report_key, at)
+    return Outcome.SAVED
+
+
+def _told(came: Came, remark: str) -> str:
+    """Return what a guide counted, for a remark, in the language that we write in."""
+    with override(settings.LANGUAGE_CODE):
+        counted = _("The guide counted %(women)s women, %(men)s men, %(other)s other or unknown.")
+        return f"{counted % came._asdict()} {remark}".strip()
+
+
+def _save(
+    record,
+    came: Came,
+    remark: str | None,
+    source: str,
+    user,
+    key: UUID | None,
+    counted_at: dt.datetime | None = None,
+):
+    values = {
+        **came._asdict(),
+        "source": source,
+        "counted_by": user,
+        "counted_at": counted_at,
+    }
     if remark is not None:
         values["remark"] = remark
     if key is not None:

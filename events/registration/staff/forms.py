@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from ...enums import RegistrationStatus
 from ...models import Registration
 from ...models.occurrence import MOST_PLACES_EACH
-from ...models.record import MOST_PEOPLE
+from ...models.record import LONGEST_REMARK, MOST_PEOPLE
 from ..forms import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEEDS, checked_address
 from ..occasion import Occasion
 from ..questions import answers_in, field_for, name_of, questions_for
@@ -189,7 +189,7 @@ class CountForm(forms.Form):
     remark = forms.CharField(
         label=_("Remark"),
         required=False,
-        max_length=1_000,
+        max_length=LONGEST_REMARK,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Kept with the count. Write nothing about single people."),
     )

@@ -43,7 +43,7 @@ def note(user, occasion: Occasion, verb: str, **facts) -> None:
     ``facts`` may be ``rows``, how many registrations it was about, and ``registration``, the number
     of a single one.
     """
-    data = {"identity": str(occasion.identity), "date": _stored(occasion.occurrence), **facts}
+    data = {"identity": str(occasion.identity), "date": stored_date(occasion.occurrence), **facts}
     log(instance=occasion.event, action=PREFIX + verb, user=user, data=data)
 
 
@@ -77,7 +77,7 @@ def _formatter(verb: str) -> type[LogFormatter]:
 
 
 def _message(verb: str, data: dict) -> str:
-    words = {"date": _date(data), "number": data.get("registration", "?")}
+    words = {"date": date_in_words(data), "number": data.get("registration", "?")}
     rows = data.get("rows")
     if rows is not None:
         words["rows"] = rows
@@ -124,7 +124,7 @@ def _about_many(verb: str, rows: int) -> str:
     )
 
 
-def _stored(row: Occurrence) -> dict:
+def stored_date(row: Occurrence) -> dict:
     """Return when it is, for JSON: the date may be moved, the history keeps what it was."""
     return {
         "precision": row.precision,
@@ -135,6 +135,7 @@ def _stored(row: Occurrence) -> dict:
     }
 
 
-def _date(data: dict) -> str:
+def date_in_words(data: dict) -> str:
+    """Return the date that a line of the history is about, in the active language."""
     stored = data.get("date")
     return in_words(span_of(stored)) if stored else "?"

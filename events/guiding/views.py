@@ -1,0 +1,54 @@
+"""Where a guide's telephone asks for departures, and hands in its counts."""
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.page_files import page_at
+from walks.guide.access import guide_of
+from walks.models import WalkPage
+
+from ..registration.attendance import Outcome
+from .departures import departures_today
+from .handing_in import hand_in
+from .report import Refused, read_report
+
+PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+
+
+@require_safe
+def departures(request: HttpRequest, path: str) -> JsonResponse:
+    """Answer ``<walk>/guide/departures.json``: what a count may belong to today."""
+    walk = page_at(request, path, WalkPage)
+    if guide_of(request, walk) is None:
+        return JsonResponse({"problem": _("Only for guides.")}, status=403, headers=PRIVATE)
+    return JsonResponse(departures_today(walk.translation_key), safe=False, headers=PRIVATE)
+
+
+@require_POST
+def count(request: HttpRequest, path: str) -> JsonResponse:
+    """Take a report at ``<walk>/guide/count.json``: 201, or 200 if it came before.
+
+    Whoever holds the token may report, from whatever page, and the token says which walk it is: the
+    walk may have got another address since the guide set out. The path only gives the language of
+    the answer. Refusals are {"code", "problem"}, with the problem in words.
+    """
+    try:
+        handed_in = hand_in(read_report(request.body))
+    except Refused as refusal:
+        return refused(refusal)
+    said = {"outcome": handed_in.outcome if handed_in.is_new else "repeated", "note": ""}
+    if handed_in.outcome == Outcome.BESIDE:
+        said["note"] = _(
+            "We had a count of our own already. Yours stands beside it, for the editors to compare."
+        )
+    elif handed_in.outcome == Outcome.OLDER:
+        said["note"] = _("A guide has handed in a later count for the same departure. It stays.")
+    return JsonResponse(said, status=201 if handed_in.is_new else 200, headers=PRIVATE)
+
+
+def refused(refusal: Refused) -> JsonResponse:
+    """Return a refusal as the telephone reads it."""
+    return JsonResponse(
+        {"code": refusal.code, "problem": refusal.message}, status=refusal.status, headers=PRIVATE
+    )

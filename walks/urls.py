@@ -1,8 +1,11 @@
 """Addresses of files below the pages of this room. For use inside ``i18n_patterns``."""
 
+
 from core.page_files import file_below_page
+from offline.addresses import packaged_below_page
 
 from .codes import code, sheet
+from .offline.views import package, packaged_page
 from .views import FORMATS, all_walks, route_file
 
 urlpatterns = [
@@ -10,4 +13,7 @@ urlpatterns = [
     file_below_page("walks.gpkg", all_walks),
     file_below_page("qr.svg", code),
     file_below_page("codes.html", sheet),
+    # Last: below these names lie files of other views, such as guide/offline.json.
+    file_below_page("offline.json", package),
+    packaged_below_page(packaged_page),
 ]

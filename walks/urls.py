@@ -1,5 +1,6 @@
 """Addresses of files below the pages of this room. For use inside ``i18n_patterns``."""
 
+from django.urls import include, path
 
 from core.page_files import file_below_page
 from offline.addresses import packaged_below_page
@@ -9,6 +10,7 @@ from .offline.views import package, packaged_page
 from .views import FORMATS, all_walks, route_file
 
 urlpatterns = [
+    path("", include("walks.guide.urls")),
     *(file_below_page(f"route.{one.ending}", route_file, file_format=one) for one in FORMATS),
     file_below_page("walks.gpkg", all_walks),
     file_below_page("qr.svg", code),

@@ -7,6 +7,7 @@ from accounts.roles import GUIDES
 from tests.factories import PlacePageFactory, UserFactory, WalkPageFactory
 from tests.walks.conftest import PARK, SQUARE, TUNNEL, line, point
 from walks.guide.links import make_link
+from walks.models import WalkStop
 
 NOTES = {"sv": "Smusselnot-sv", "en": "Whispernote-en"}
 
@@ -39,8 +40,20 @@ def english_walk(walk, places):
     """The walk in English, where the last place has no page."""
     for place, title in zip(places, ("The tunnel", "The square"), strict=False):
         in_english(place, PlacePageFactory, title=title, point=place.point)
-    stops = [(place, 10, f"{NOTES['en']} {n}") for n, place in enumerate(places)]
-    return in_english(walk, WalkPageFactory, title="Power and place", line=walk.line, stops=stops)
+    english = in_english(walk, WalkPageFactory, title="Power and place", line=walk.line)
+    english.stops = [
+        WalkStop(
+            place=stop.place,
+            minutes=stop.minutes,
+            guide_note=f"{NOTES['en']} {n}",
+            locale=english.locale,
+            translation_key=stop.translation_key,
+            sort_order=n,
+        )
+        for n, stop in enumerate(walk.stops.all())
+    ]
+    english.save()
+    return english
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from core.addresses import path_of
 from .editor.urls import admin_urls
 from .importing import history
 from .models import WalkPage
+from .offline.size import warn_of_large_walks
 from .viewsets import WalksViewSetGroup
 
 
@@ -21,6 +22,9 @@ hooks.register("register_admin_urls", admin_urls)
 
 
 hooks.register("register_log_actions", history.register)
+
+
+hooks.register("after_publish_page", warn_of_large_walks)
 
 
 @hooks.register("register_page_header_buttons")

@@ -21,6 +21,7 @@ from principles.models import PrinciplesMixin
 from ..codes_panel import CodePanel
 from ..duration import moving_minutes
 from ..forms import WalkPageForm
+from ..offline.panel import PackagePanel
 from ..panels import WalkMapPanel
 
 
@@ -112,7 +113,7 @@ class WalkPage(PrinciplesMixin, BasePage):
         BasePage.picture_panel,
         FieldPanel("editor_note"),
     ]
-    promote_panels = [*BasePage.promote_panels, CodePanel()]
+    promote_panels = [*BasePage.promote_panels, CodePanel(), PackagePanel()]
 
     row_template = "walks/includes/walk_row.html"
 
@@ -182,6 +183,12 @@ class WalkPage(PrinciplesMixin, BasePage):
         from ..detail import walk_context
 
         return super().get_context(request, *args, **kwargs) | walk_context(self)
+
+    def draw_preview(self) -> bytes:
+        """Return the picture for links to the walk, see ``core.preview_pictures``."""
+        from ..drawing.preview import preview_of
+
+        return preview_of(self)
 
 
 class WalkStop(TranslatableMixin, Orderable):

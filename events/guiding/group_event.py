@@ -53,6 +53,15 @@ def event_key(report_key: UUID) -> UUID:
     return uuid5(report_key, "event")
 
 
+def identity_of_group(report_key: UUID) -> UUID:
+    """Return the lasting name of the one date of that event."""
+    return uuid5(event_key(report_key), str(_date_uid(report_key)))
+
+
+def _date_uid(report_key: UUID) -> UUID:
+    return uuid5(report_key, "date")
+
+
 def walk_of(reporter: Reporter) -> WalkPage | None:
     """Return the walk that somebody reports about, in the language we write in if it can be."""
     versions = WalkPage.objects.filter(translation_key=reporter.walk_key, alias_of__isnull=True)
@@ -95,7 +104,7 @@ def _page(report: Report, walk: WalkPage, reporter: Reporter) -> EventPage:
         for order, principle in enumerate(walk.linked_principles)
     ]
     event.occurrences = [
-        Occurrence(uid=uuid5(report.key, "date"), precision=Precision.DAY, start_date=when.date())
+        Occurrence(uid=_date_uid(report.key), precision=Precision.DAY, start_date=when.date())
     ]
     if reporter.user:
         event.event_guides = [EventGuide(user=reporter.user)]

@@ -10,6 +10,7 @@ from walks.models import WalkPage
 
 from ..registration.attendance import Outcome
 from .departures import departures_today
+from .group_event import identity_of_group
 from .handing_in import hand_in
 from .report import Refused, read_report
 
@@ -31,13 +32,19 @@ def count(request: HttpRequest, path: str) -> JsonResponse:
 
     Whoever holds the token may report, from whatever page, and the token says which walk it is: the
     walk may have got another address since the guide set out. The path only gives the language of
-    the answer. Refusals are {"code", "problem"}, with the problem in words.
+    the answer. It is {"outcome", "identity", "note"}: ``identity`` is the date's, for a report that
+    corrects this one. Refusals are {"code", "problem"}, with the problem in words.
     """
     try:
-        handed_in = hand_in(read_report(request.body))
+        report = read_report(request.body)
+        handed_in = hand_in(report)
     except Refused as refusal:
         return refused(refusal)
-    said = {"outcome": handed_in.outcome if handed_in.is_new else "repeated", "note": ""}
+    said = {
+        "outcome": handed_in.outcome if handed_in.is_new else "repeated",
+        "identity": str(report.identity or identity_of_group(report.key)),
+        "note": "",
+    }
     if handed_in.outcome == Outcome.BESIDE:
         said["note"] = _(
             "We had a count of our own already. Yours stands beside it, for the editors to compare."

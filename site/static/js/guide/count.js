@@ -1,0 +1,228 @@
+/**
+ * The form in which a guide hands in how many came: see templates/events/guiding/count.html.
+ *
+ * What is handed in goes to the outbox on this device first, and from there to the server.
+ */
+import { fill } from "../fill.js";
+import { departuresAt } from "./departures.js";
+import { freshToken, keepSending, list, put, send, sendInBackground, tokenOf } from "./outbox.js";
+import { showCounts } from "./count-list.js";
+
+const NUMBERS = ["women", "men", "other"];
+const MOST = 100_000;
+
+const form = document.querySelector("[data-count-form]");
+const { walk, url } = form.dataset;
+const texts = JSON.parse(document.getElementById("count-texts").textContent);
+const fields = form.elements;
+const status = form.querySelector("[data-count-status]");
+const total = form.querySelector("[data-count-total]");
+const places = form.querySelector("[data-count-departures]");
+const template = places.querySelector("template");
+const DRAFT = `dkl-count:${walk}`;
+let meantNobody = false;
+
+// --- Numbers ---------------------------------------------------------------------------------
+
+const numberIn = (name) => {
+  const text = fields[name].value.trim();
+  return text === "" ? 0 : Number(text);
+};
+const isNumber = (value) => Number.isInteger(value) && value >= 0 && value <= MOST;
+const sum = () => NUMBERS.reduce((all, name) => all + (numberIn(name) || 0), 0);
+
+function showTotal() {
+  total.textContent = fill(texts.total, { number: sum() });
+}
+
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-step]");
+  if (!button) return;
+  const field = fields[button.dataset.for];
+  const now = isNumber(numberIn(field.name)) ? numberIn(field.name) : 0;
+  field.value = Math.min(MOST, Math.max(0, now + Number(button.dataset.step)));
+  changed();
+});
+
+form.addEventListener("input", changed);
+
+function changed() {
+  meantNobody = false;
+  showTotal();
+  saveDraft();
+}
+
+// --- A draft survives that the telephone throws the page away ----------------------------------
+
+function saveDraft() {
+  const values = Object.fromEntries(
+    [...NUMBERS, "group", "remark"].map((name) => [name, fields[name].value]),
+  );
+  try {
+    sessionStorage.setItem(DRAFT, JSON.stringify(values));
+  } catch {
+    // Storage may be forbidden or full; then there is no draft.
+  }
+}
+
+function showDraft() {
+  try {
+    const values = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
+    for (const [name, value] of Object.entries(values)) fields[name].value = value;
+  } catch {
+    // As above.
+  }
+}
+
+// --- Departures ------------------------------------------------------------------------------
+
+async function showDepartures() {
+  const chosen = fields.identity.value;
+  const departures = await departuresAt(url);
+  places.querySelectorAll("[data-departure]").forEach((one) => one.remove());
+  for (const { identity, title, when, venue } of departures) {
+    addPlace(identity, [when, title].filter(Boolean).join(" · "), venue);
+  }
+  choose(chosen || nearest(departures));
+}
+
+function addPlace(identity, title, more = "") {
+  const option = template.content.cloneNode(true);
+  option.querySelector("input").value = identity;
+  option.querySelector("[data-title]").textContent = title;
+  option.querySelector("[data-more]").textContent = more;
+  template.before(option);
+}
+
+function choose(identity) {
+  const radios = [...form.querySelectorAll("[name=identity]")];
+  const wanted = radios.find(({ value }) => value === identity) ?? radios.at(-1);
+  wanted.checked = true;
+}
+
+/** The departure that began last, which is the one that the guide comes from. */
+function nearest(departures) {
+  const begun = departures.filter(({ starts }) => new Date(starts) <= new Date());
+  return (begun.at(-1) ?? departures[0])?.identity ?? "";
+}
+
+// --- Handing in ------------------------------------------------------------------------------
+
+function say(text, isProblem = false) {
+  status.textContent = text;
+  status.classList.toggle("count__status--problem", isProblem);
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const wrong = NUMBERS.find((name) => !isNumber(numberIn(name)));
+  if (wrong) {
+    say(texts.wrongNumber, true);
+    fields[wrong].focus();
+    return;
+  }
+  if (sum() === 0 && !meantNobody) {
+    meantNobody = true;
+    say(texts.nobody, true);
+    return;
+  }
+  await handIn();
+});
+
+async function handIn() {
+  const place = form.querySelector("[name=identity]:checked");
+  const count = {
+    key: newName(),
+    walk,
+    url,
+    title: place.value ? place.closest("label").querySelector("[data-title]").textContent : "",
+    token: await tokenOf(walk).catch(() => ""),
+    state: "waiting",
+    at: Date.now(),
+    report: {
+      ...Object.fromEntries(NUMBERS.map((name) => [name, numberIn(name)])),
+      group: fields.group.value.trim(),
+      remark: fields.remark.value.trim(),
+      identity: place.value || null,
+      counted_at: new Date().toISOString(),
+    },
+  };
+  try {
+    await put(count);
+  } catch {
+    say(texts.cannotKeep, true);
+    return;
+  }
+  emptyForm();
+  say(texts.kept);
+  await show();
+  await sendInBackground();
+  await send();
+  await show();
+  const now = (await list()).find(({ key }) => key === count.key);
+  if (now?.state === "sent") say(texts.sent);
+  else if (now?.state === "refused") say(now.problem, true);
+}
+
+function emptyForm() {
+  meantNobody = false;
+  for (const name of NUMBERS) fields[name].value = 0;
+  fields.group.value = fields.remark.value = "";
+  showTotal();
+  try {
+    sessionStorage.removeItem(DRAFT);
+  } catch {
+    // As above.
+  }
+}
+
+// Not crypto.randomUUID, which browsers keep from addresses without HTTPS.
+function newName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** Fills the form with what was sent, so that what is handed in next takes its place. */
+function correct({ report, sentAs, title }) {
+  for (const name of NUMBERS) fields[name].value = report[name];
+  fields.group.value = report.group;
+  fields.remark.value = report.remark;
+  const known = [...form.querySelectorAll("[name=identity]")].map(({ value }) => value);
+  if (sentAs && !known.includes(sentAs)) addPlace(sentAs, title || report.group || texts.newGroup);
+  choose(sentAs ?? "");
+  changed();
+  say(texts.correcting);
+  fields.women.focus();
+}
+
+// --- What is on the telephone ------------------------------------------------------------------
+
+const show = async () => {
+  const counts = (await list().catch(() => [])).filter((count) => count.walk === walk);
+  showCounts(counts, texts, {
+    correct,
+    asNewGroup: async (count) => {
+      await put({
+        ...count,
+        state: "waiting",
+        problem: "",
+        title: "",
+        report: { ...count.report, identity: null },
+      });
+      await send();
+      await show();
+    },
+    again: () => send().then(show),
+  });
+};
+
+form.hidden = false;
+showDraft();
+showTotal();
+showDepartures();
+addEventListener("online", showDepartures);
+freshToken(walk, url).then(() => keepSending(show));
+show();

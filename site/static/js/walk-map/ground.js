@@ -1,0 +1,164 @@
+/**
+ * The ground that the route lies on: water, green, buildings, streets, in the colours of the theme.
+ *
+ * Drawn on a canvas of ours rather than by Leaflet, which would project, clip and simplify each of
+ * thousands of outlines in JavaScript at every change of zoom.
+ */
+import { pathsOf, REFERENCE_ZOOM } from "./ground-paths.js";
+import { watchTheme } from "./theme.js";
+
+const PANE = "ground";
+/** How wide lines are: in metres of the ground, but never fewer or more pixels than said. */
+const WIDTHS = {
+  road: { metres: 7, least: 1.4, most: 14 },
+  path: { metres: 2.5, least: 0.9, most: 5 },
+  railway: { metres: 3, least: 1.2, most: 4 },
+  other: { metres: 2, least: 0.8, most: 3 },
+  water: { metres: 3, least: 1.2, most: 8 },
+  green: { metres: 2, least: 0.8, most: 4 },
+  building: { metres: 1, least: 0.8, most: 2 },
+};
+/** Footpaths are narrow when everything is seen at once, and a thicket when they are not. */
+const FAINT_BELOW_ZOOM = 15;
+
+/**
+ * Fetches the ground and puts it below everything else on `map`.
+ *
+ * Returns {whenPainted, remove}: a promise that is true when the ground stands, and false where it
+ * can't be had (no network, say). The map then goes without: the route and its stops don't need it.
+ */
+export function addGround(map, url) {
+  const L = window.L;
+  const stopping = new AbortController();
+  let layer = null;
+  let stopTheme = () => {};
+
+  async function add() {
+    const collection = await read(url, stopping.signal);
+    const ground = collection && pathsOf(collection);
+    if (!ground || stopping.signal.aborted) return false;
+    if (!map.getPane(PANE)) {
+      // Below the tiles, which cover it where there are any.
+      Object.assign(map.createPane(PANE).style, { zIndex: 150, pointerEvents: "none" });
+    }
+    layer = new (canvasLayer(L))(ground).addTo(map);
+    stopTheme = watchTheme(() => layer.repaint());
+    return true;
+  }
+
+  return {
+    whenPainted: add(),
+    remove() {
+      stopping.abort();
+      stopTheme();
+      layer?.remove();
+    },
+  };
+}
+
+async function read(url, signal) {
+  try {
+    const response = await fetch(url, { signal });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A class of Leaflet's: a renderer keeps a canvas in place while the map moves and zooms. */
+function canvasLayer(L) {
+  return L.Renderer.extend({
+    options: { pane: PANE, padding: 0.2 },
+
+    initialize(ground) {
+      L.Renderer.prototype.initialize.call(this);
+      this.ground = ground;
+    },
+
+    _initContainer() {
+      this._container = L.DomUtil.create("canvas", "walk-map__ground");
+      this._container.setAttribute("aria-hidden", "true");
+    },
+
+    _destroyContainer() {
+      L.DomUtil.remove(this._container);
+      delete this._container;
+    },
+
+    // A renderer of Leaflet's own has paths to tell; ours has none.
+    _updatePaths() {},
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      this.repaint();
+    },
+
+    repaint() {
+      const { min } = this._bounds;
+      const size = this._bounds.getSize();
+      const canvas = this._container;
+      const density = Math.min(window.devicePixelRatio || 1, 2);
+      L.DomUtil.setPosition(canvas, min);
+      canvas.width = Math.round(size.x * density);
+      canvas.height = Math.round(size.y * density);
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+
+      const zoom = this._map.getZoom();
+      const scale = this._map.getZoomScale(zoom, REFERENCE_ZOOM);
+      const [x, y] = this.ground.origin;
+      const corner = this._map.getPixelOrigin().add(min);
+      const context = canvas.getContext("2d", { alpha: true });
+      context.setTransform(
+        scale * density,
+        0,
+        0,
+        scale * density,
+        (x * scale - corner.x) * density,
+        (y * scale - corner.y) * density,
+      );
+      paint(context, this.ground, { scale, zoom, colours: coloursOf(canvas) });
+    },
+  });
+}
+
+function paint(context, { parts, pixelsPerMetre }, { scale, zoom, colours }) {
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  // Lines are drawn in units of the reference zoom.
+  const width = (role) => {
+    const { metres, least, most } = WIDTHS[role] ?? WIDTHS.other;
+    return Math.min(most, Math.max(least, metres * pixelsPerMetre * scale)) / scale;
+  };
+  for (const { role, filled, path } of parts) {
+    const colour = colours(role);
+    if (filled) {
+      context.fillStyle = colour;
+      context.fill(path);
+      const edge = colours(`${role}-edge`);
+      if (!edge) continue;
+      context.strokeStyle = edge;
+      context.lineWidth = 1 / scale;
+      context.stroke(path);
+      continue;
+    }
+    context.globalAlpha = role === "path" && zoom < FAINT_BELOW_ZOOM ? 0.5 : 1;
+    const casing = colours(`${role}-edge`);
+    if (casing) {
+      context.strokeStyle = casing;
+      context.lineWidth = width(role) + 2 / scale;
+      context.stroke(path);
+    }
+    context.strokeStyle = colour;
+    context.lineWidth = width(role);
+    context.stroke(path);
+    context.globalAlpha = 1;
+  }
+}
+
+/** A function from the name of a custom property, without “--map-”, to its colour; "" if none. */
+function coloursOf(canvas) {
+  const style = getComputedStyle(canvas);
+  return (name) => style.getPropertyValue(`--map-${name}`).trim();
+}

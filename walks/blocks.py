@@ -1,14 +1,13 @@
 """Blocks of the method: figures for women and men, and questions to reflect on."""
 
-from decimal import Decimal
-
 from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.sources import SOURCE_LANGUAGES
+
+from .figures_chart import chart_of
 
 #: What to say, in place of “this field is required”, when a figure lacks what makes it one.
 MISSING = {
@@ -54,23 +53,13 @@ class SexDisaggregatedFigureBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         return super().get_context(value, parent_context=parent_context) | {
-            "women": amount(value.get("women")),
-            "men": amount(value.get("men")),
+            "chart": chart_of(value)
         }
 
     class Meta:
         icon = "order"
         label = _("Figure for women and men")
         template = "blocks/sex_disaggregated_figure.html"
-
-
-def amount(number: Decimal | None) -> str:
-    """Return a number as the language writes it; a dash where there is none."""
-    if number is None:
-        return "–"
-    # Through "f": normalize() alone would write 1200 as 1.2E+3.
-    digits = Decimal(f"{Decimal(number).normalize():f}")
-    return number_format(digits, force_grouping=True)
 
 
 class QuestionsStreamBlock(blocks.StreamBlock):

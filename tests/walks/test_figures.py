@@ -6,7 +6,8 @@ import pytest
 from django.utils.translation import override
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from walks.blocks import MISSING, SexDisaggregatedFigureBlock, amount
+from walks.blocks import MISSING, SexDisaggregatedFigureBlock
+from walks.figures_chart import amount
 
 COMPLETE = {
     "label": "Share of trips by car",

@@ -19,7 +19,7 @@ from principles.models import PrinciplesMixin
 from ..blocks import FiguresStreamBlock, QuestionsStreamBlock
 from ..codes_panel import CodePanel
 from ..forms import PlacePageForm
-from .recording import recordings_panel
+from ..recordings_panel import recordings_panel
 
 #: What only a place's own page shows. Lists of places defer it.
 LONG_TEXTS = ("story", "figures", "questions", "what_was_done")

@@ -1,11 +1,14 @@
 """A place's text, read aloud: one recording for each language."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
+
+from ..audio import check_audio
 
 
 class PlaceRecording(Orderable):
@@ -38,16 +41,21 @@ class PlaceRecording(Orderable):
     def __str__(self):
         return f"{self.get_language_display()}: {self.audio}"
 
-
-def recordings_panel() -> InlinePanel:
-    """Return the panel in which an editor adds recordings to a place."""
-    return InlinePanel(
-        "recordings",
-        heading=_("Recordings"),
-        label=_("Recording"),
-        max_num=len(settings.LANGUAGES),
-        help_text=_(
-            "Somebody who reads the text aloud or tells about the place, at most once in each "
-            "language. Without a recording the telephone can read the text itself."
-        ),
-    )
+    def clean(self):
+        super().clean()
+        if self.audio_id is None:
+            return
+        try:
+            check_audio(self.audio)
+        except ValidationError as error:
+            raise ValidationError({"audio": error}) from None
+        if self.audio.collection.get_view_restrictions():
+            raise ValidationError(
+                {
+                    "audio": _(
+                        "The file lies in a private collection, so visitors couldn’t hear it. Move "
+                        "it to another collection first."
+                    )
+                },
+                code="private",
+            )

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class WalksConfig(AppConfig):
     name = "walks"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .following import groups  # noqa: F401 - registers its job

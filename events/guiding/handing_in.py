@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.json_bodies import Refused
 from core.throttle import Throttle
 from walks.guide.access import Reporter, guide_from_token
 
@@ -17,7 +18,7 @@ from ..registration.attendance import Outcome, save_report
 from ..registration.occasion import Occasion, occasion_at, record_of
 from . import history
 from .group_event import event_for, event_key, walk_of
-from .report import Refused, Report
+from .report import Report
 
 logger = logging.getLogger(__name__)
 
@@ -34,9 +35,10 @@ class HandedIn(NamedTuple):
 
 
 def hand_in(report: Report) -> HandedIn:
-    """Write a report down, unless it came before; return what became of it. Raises ``Refused``.
+    """Write a report down, unless it came before; return what became of it.
 
-    Every report leaves a line in the history of the event, also one that changes no number.
+    Every report leaves a line in the history of the event, also one that changes no number. Raises
+    ``Refused`` with the code "guide", "departure", "walk", "often" or "later".
     """
     reporter = reporter_of(report.token)
     if came_before(report):

@@ -1,7 +1,6 @@
 """Read what a guide's telephone says of how many came."""
 
 import datetime as dt
-import json
 import re
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,6 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+
+from core.json_bodies import Refused, read_object, text_in, unreadable
 
 from ..models.done_once import DAYS_KEPT
 from ..models.record import MOST_PEOPLE
@@ -19,18 +20,6 @@ LONGEST_GROUP = 120
 LONGEST_REMARK = 600
 #: What has no place in a line of text, half of a pair of surrogates among it.
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-
-
-class Refused(Exception):
-    """A report can't be written down; ``message`` says why, in the active language.
-
-    ``code`` is for the program on the telephone: "unreadable", "numbers", "departure", "guide",
-    "walk", "often" or "later".
-    """
-
-    def __init__(self, code: str, message: str, status: int = 422):
-        self.code, self.message, self.status = code, message, status
-        super().__init__(code)
 
 
 @dataclass(frozen=True)
@@ -50,7 +39,7 @@ def read_report(body: bytes, at: dt.datetime | None = None) -> Report:
     """Return the report in a request's body, which may be anything. ``at`` is now.
 
     A text that is too long is cut, and a time that can't be is taken for now: whoever typed them is
-    on the way home. Raises ``Refused``.
+    on the way home. Raises ``Refused`` with the code "unreadable" or "numbers".
     """
     said = read_object(body)
     try:
@@ -58,34 +47,15 @@ def read_report(body: bytes, at: dt.datetime | None = None) -> Report:
         identity = UUID(said["identity"]) if said.get("identity") else None
     except (KeyError, ValueError, TypeError, AttributeError):
         raise unreadable() from None
-    token = said.get("token")
-    if not isinstance(token, str):
-        raise unreadable()
     return Report(
         key=key,
-        token=token,
+        token=text_in(said, "token"),
         identity=identity,
         came=Came(*(_number(said.get(name)) for name in Came._fields)),
         group=" ".join(_text(said.get("group")).split())[:LONGEST_GROUP],
         remark=_text(said.get("remark")).strip()[:LONGEST_REMARK],
         counted_at=_time(said.get("counted_at"), at or timezone.now()),
     )
-
-
-def read_object(body: bytes) -> dict:
-    """Return the JSON object in ``body``. Raises ``Refused``."""
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
-        raise unreadable() from None
-    if not isinstance(said, dict):
-        raise unreadable()
-    return said
-
-
-def unreadable() -> Refused:
-    """Return the refusal of what no program of ours sends."""
-    return Refused("unreadable", _("We couldn’t read what the telephone sent."), 400)
 
 
 def _number(value) -> int:

@@ -17,9 +17,7 @@ def count_texts() -> dict[str, str]:
         ),
         "correcting": _("Change the numbers and hand them in: they replace what you sent."),
         "newGroup": _("A new group"),
-        "numbers": _(
-            "%(number)s in all: %(women)s women, %(men)s men, %(other)s other or unknown"
-        ),
+        "numbers": _("%(number)s in all: %(women)s women, %(men)s men, %(other)s other or unknown"),
         "waiting": _("Saved on the telephone, sent when there is network"),
         "sentAt": _("Sent at %(time)s"),
         "refused": _("Not sent, saved on the telephone"),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core.json_bodies import PRIVATE, Refused, refused
 from core.page_files import page_at
 from walks.guide.access import guide_of
 from walks.models import WalkPage
@@ -12,9 +13,7 @@ from ..registration.attendance import Outcome
 from .departures import departures_today
 from .group_event import identity_of_group
 from .handing_in import hand_in
-from .report import Refused, read_report
-
-PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+from .report import read_report
 
 
 @require_safe
@@ -52,10 +51,3 @@ def count(request: HttpRequest, path: str) -> JsonResponse:
     elif handed_in.outcome == Outcome.OLDER:
         said["note"] = _("A guide has handed in a later count for the same departure. It stays.")
     return JsonResponse(said, status=201 if handed_in.is_new else 200, headers=PRIVATE)
-
-
-def refused(refusal: Refused) -> JsonResponse:
-    """Return a refusal as the telephone reads it."""
-    return JsonResponse(
-        {"code": refusal.code, "problem": refusal.message}, status=refusal.status, headers=PRIVATE
-    )

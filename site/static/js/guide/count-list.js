@@ -1,5 +1,6 @@
 /** The counts on this telephone, with what has become of each. */
 import { fill } from "../fill.js";
+import { timeOfDay } from "../clock.js";
 
 const section = document.querySelector("[data-counts]");
 const rows = section.querySelector("ul");
@@ -20,7 +21,7 @@ function rowOf(count, texts, actions) {
   const { report } = count;
   const put = (name, text) => (row.querySelector(`[data-${name}]`).textContent = text);
   put("numbers", fill(texts.numbers, { ...report, number: report.women + report.men + report.other }));
-  put("about", [timeOf(report.counted_at), count.title, report.group].filter(Boolean).join(" · "));
+  put("about", [timeOfDay(report.counted_at), count.title, report.group].filter(Boolean).join(" · "));
   put("state", stateOf(count, texts));
   put("note", count.state === "sent" ? count.note : count.problem);
   const offer = (name, isOffered) => {
@@ -35,13 +36,6 @@ function rowOf(count, texts, actions) {
 }
 
 function stateOf({ state, at }, texts) {
-  if (state === "sent") return fill(texts.sentAt, { time: timeOf(at) });
+  if (state === "sent") return fill(texts.sentAt, { time: timeOfDay(at) });
   return state === "refused" ? texts.refused : texts.waiting;
-}
-
-function timeOf(moment) {
-  const options = { hour: "2-digit", minute: "2-digit" };
-  const { lang } = document.documentElement;
-  const text = new Date(moment).toLocaleTimeString(lang === "en" ? "en-GB" : lang, options);
-  return lang === "sv" ? text.replace(":", ".") : text;
 }

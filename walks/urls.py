@@ -6,11 +6,13 @@ from core.page_files import file_below_page
 from offline.addresses import packaged_below_page
 
 from .codes import code, sheet
+from .following.views import guide_group
 from .offline.views import package, packaged_page
 from .views import FORMATS, all_walks, route_file
 
 urlpatterns = [
     path("", include("walks.guide.urls")),
+    file_below_page("guide/group.json", guide_group),
     *(file_below_page(f"route.{one.ending}", route_file, file_format=one) for one in FORMATS),
     file_below_page("walks.gpkg", all_walks),
     file_below_page("qr.svg", code),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("sw.js", service_worker, name="service_worker"),
     path("manifest.webmanifest", web_manifest, name="manifest"),
     path("p/<short>/", follow, name="short_address"),
+    path("", include("walks.following.urls")),
     path("", include("home.features")),
     path("grounds/", include("walks.ground.urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -1,5 +1,7 @@
 """Why a file could not be read, in plain language and in the reader's own."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +105,10 @@ MESSAGES = {
     "too_many_layers": _(
         "The file has more than %(limit)s layers. Export only those that belong to the walk."
     ),
+    "layer_empty": _(
+        "There is nothing with a position in the layer. Choose or export another one."
+    ),
+    "layer_missing": _("The layer “%(layer)s” is no longer in the file. Choose another one."),
     # Coordinates.
     "crs_unknown": _(
         "The file doesn’t say which coordinate system it uses. Choose the one it was made in."
@@ -187,11 +193,14 @@ class ReadingProblem(ValidationError):
     where the coordinates give it away; otherwise “”.
     """
 
+    #: The message for each code.
+    messages_by_code: ClassVar[dict] = MESSAGES
+
     def __init__(self, code: str, params: dict | None = None):
         params = params or {}
         suggested = params.get("suggested")
         self.suggested_crs = suggested if suggested in dict(CRS_CHOICES) else ""
-        message = MESSAGES["crs_suggested" if self.suggested_crs else code]
+        message = self.messages_by_code["crs_suggested" if self.suggested_crs else code]
         super().__init__(
             message, code=code, params={key: shown(value) for key, value in params.items()}
         )

@@ -73,6 +73,7 @@ def read(
         check_beginning(path, format_name)
         answer = sandbox.run(
             {
+                "task": "walk",
                 "path": str(path),
                 "format": format_name,
                 "crs": crs or None,
@@ -90,14 +91,14 @@ def extension_of(name: str) -> str:
     return PurePath(name.strip()).suffix.lower()
 
 
-def format_of(name: str) -> str:
+def format_of(name: str, extensions: dict[str, str] = EXTENSIONS) -> str:
     """Return the format that a file of this name should have, by its extension alone."""
     extension = extension_of(name)
     if extension in SHAPEFILE_PARTS:
         raise ReadingProblem("shapefile_alone")
-    if extension not in EXTENSIONS:
+    if extension not in extensions:
         raise ReadingProblem("unknown_extension")
-    return EXTENSIONS[extension]
+    return extensions[extension]
 
 
 def store(source: str | PathLike | BinaryIO, path: Path, limits: Limits):

@@ -40,6 +40,12 @@ ENVIRONMENT = {
 DRIVERS = {"GPKG", "ESRI Shapefile"}
 #: Optional parts of pyogrio that we don't use: half a second and a hundred megabytes.
 NOT_NEEDED = ("pandas", "geopandas", "pyarrow")
+#: What can be done with a file, and the module that does it: it has ``Job`` and ``answer``.
+TASKS = {
+    "walk": "inside.answer",
+    "survey": "inside.ground.survey",
+    "clip": "inside.ground.clip",
+}
 
 
 def main():
@@ -52,33 +58,37 @@ def main():
 
     from inside.confinement import confine, limit_resources
 
+    task = TASKS[job.pop("task")]
     limit_resources(limits)
-    prepare(job["format"])
+    prepare(job["format"], task)
     confine(Path(job["path"]).parent)
 
-    from inside.answer import Job, answer
     from inside.problem import Problem
 
+    doing = import_module(task)
     try:
-        result = answer(Job(**{**job, "path": Path(job["path"])}), limits)
+        result = doing.answer(doing.Job(**{**job, "path": Path(job["path"])}), limits)
     except Problem as problem:
         result = {"problem": problem.code, "params": problem.params}
+    except RecursionError:
+        result = {"problem": "too_deep", "params": {}}
     except MemoryError:
         result = {"problem": "memory", "params": {}}
     with open(output, "w", encoding="utf-8", errors="replace") as file:
         json.dump(result, file)
 
 
-def prepare(format_name: str):
-    """Load all that the format needs, while libraries can still be opened."""
+def prepare(format_name: str, task: str = TASKS["walk"]):
+    """Load all that the format and the task need, while libraries can still be opened."""
     os.environ.update(ENVIRONMENT)
+    for name in NOT_NEEDED:
+        sys.modules[name] = None
     for name in ("inside.answer", "pyproj.transformer", "shapely"):
         import_module(name)
-    if format_name in ("GeoPackage", "Shapefile"):
-        for name in NOT_NEEDED:
-            sys.modules[name] = None
+    if format_name in ("GeoPackage", "Shapefile") or task != TASKS["walk"]:
         keep_drivers()
         import_module("inside.layers")
+    import_module(task)
 
 
 def keep_drivers():

@@ -38,7 +38,7 @@ def read_geojson(path: Path, limits) -> Content:
         members = [{"geometry": document}] if isinstance(document, dict) else None
     if not isinstance(members, list) or not all(isinstance(member, dict) for member in members):
         raise Problem("json_not_geojson")
-    crs, is_implied = _crs(document)
+    crs, is_implied = crs_of(document)
     content = Content(crs=crs, is_implied=is_implied)
     counter = Counter(limits)
     for member in members:
@@ -76,7 +76,7 @@ def _decoded(data: bytes):
         raise Problem("json_broken", line=1) from None
 
 
-def _crs(document) -> tuple[str | None, bool]:
+def crs_of(document) -> tuple[str | None, bool]:
     """Return the coordinate system and whether it is the one that RFC 7946 prescribes.
 
     A “crs” that is null says that none is known (specification of 2008).

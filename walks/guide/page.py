@@ -3,8 +3,9 @@
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from core.content_version import remember
+from offline.answers import made_once
 
+from ..map_data import map_data
 from ..models import WalkPage
 from .content import as_data, guide_stops, languages_from, versions_of
 from .texts import script_texts
@@ -17,7 +18,7 @@ def guide_html(walk: WalkPage) -> str:
     each version of the content.
     """
     with override(walk.language):
-        return remember(("guide page", walk.pk), lambda: _render(walk))
+        return made_once(("guide page", walk.pk), lambda: _render(walk))
 
 
 def _render(walk: WalkPage) -> str:
@@ -30,6 +31,7 @@ def _render(walk: WalkPage) -> str:
         "languages": languages_from(walk.language),
         "other_versions": [one for one in versions.values() if one is not walk],
         "planned_minutes": stops[-1].arrive + stops[-1].minutes if stops else 0,
+        "map_data": _map_data(walk),
         "guide_data": {
             "walk": str(walk.translation_key),
             "language": walk.language,
@@ -38,3 +40,11 @@ def _render(walk: WalkPage) -> str:
         },
     }
     return render_to_string("walks/guide/guide.html", context)
+
+
+def _map_data(walk: WalkPage) -> dict:
+    """Return the data of the public map, whose stops lead to those of this page."""
+    data = map_data(walk, walk.visible_stops())
+    for stop in data["stops"]:
+        stop["url"] = f"#stop-{stop['key']}"
+    return data

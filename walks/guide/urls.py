@@ -7,8 +7,9 @@ walk of that name, keeps its own address and files.
 from django.urls import path, re_path
 
 from core.addresses import spelled
+from offline.addresses import NAME
 
-from . import views
+from . import offline, views
 
 WALK = r"^(?P<path>(?:[\w\-]+/){2,})guide/"
 
@@ -20,4 +21,6 @@ urlpatterns = [
     ),
     re_path(rf"{WALK}$", views.guide_page),
     re_path(rf"{WALK}guide\.json$", views.guide_facts),
+    re_path(rf"{WALK}offline\.json$", offline.package),
+    re_path(rf"{WALK}{NAME}", offline.packaged_page),
 ]

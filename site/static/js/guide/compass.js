@@ -1,0 +1,158 @@
+/** The strip above the keys: how far it is to the next stop, and which way. */
+import { fill } from "../fill.js";
+import { watchPosition } from "../geo/position.js";
+import { isThere, readableDistance, wayTo } from "./way.js";
+
+/** A position older than this (ms) says nothing about where the group is now. */
+const FRESH = 60_000;
+/** From here on (m) a position is called uncertain. */
+const UNCERTAIN = 60;
+const VIBRATION = [250, 120, 250];
+
+export class Compass {
+  #stage;
+  #tour;
+  #stop = null;
+  #position = null;
+  #problem = null;
+  #parts = Object.fromEntries(
+    ["way", "arrow", "distance", "towards", "arrival", "arrival-text"].map((name) => [
+      name,
+      document.querySelector(`[data-${name}]`),
+    ]),
+  );
+
+  /** `stage` is a Stage, `tour` a Tour. */
+  constructor(stage, tour) {
+    this.#stage = stage;
+    this.#tour = tour;
+    const press = (action, work) =>
+      document.querySelector(`[data-action="${action}"]`).addEventListener("click", work);
+    press("close-arrival", () => this.closeNotice());
+    press("show-arrived", ({ currentTarget }) => {
+      const { key } = currentTarget.dataset;
+      this.closeNotice();
+      stage.show(key);
+      this.show();
+    });
+  }
+
+  /** Whether the telephone knows where it is. */
+  get isLocated() {
+    return this.#position !== null && Date.now() - this.#position.at < FRESH;
+  }
+
+  /** Begins to follow the telephone. To be called from a press of a button. */
+  start() {
+    if (this.#stop) return;
+    this.#stop = watchPosition({
+      onPosition: (position) => {
+        this.#position = position;
+        this.#problem = null;
+        this.#lookForArrival();
+        this.show();
+      },
+      onProblem: (code) => {
+        this.#problem = code;
+        if (code === "denied") this.stop();
+        this.show();
+      },
+    });
+    this.show();
+  }
+
+  stop() {
+    this.#stop?.();
+    this.#stop = null;
+    this.#position = null;
+  }
+
+  /** The stop to point to: the one on the screen until the group is there, then the next. */
+  get #target() {
+    const { stops } = this.#stage.data;
+    const { index } = this.#stage;
+    if (index < 0) return stops[0];
+    const shown = stops[index];
+    return shown && this.#tour.arrivedAt(shown.key) === null ? shown : stops[index + 1];
+  }
+
+  #lookForArrival() {
+    if (!this.#tour.isUnderWay || !this.isLocated) return;
+    const { stops } = this.#stage.data;
+    const { index } = this.#stage;
+    for (const stop of [stops[index], stops[index + 1]]) {
+      const isNew = stop && this.#tour.arrivedAt(stop.key) === null;
+      if (isNew && isThere(this.#position, stop)) this.#arrive(stop);
+    }
+  }
+
+  /** Says so once, discreetly: the guide may be in the middle of a sentence. */
+  #arrive(stop) {
+    const { data, index } = this.#stage;
+    this.#tour.arrive(stop.key);
+    const isShown = data.stops[index] === stop;
+    const isStart = stop === data.stops[0] && this.#tour.elapsed() < 1;
+    if (isStart) return;
+    navigator.vibrate?.(VIBRATION);
+    const text = this.#stage.about(data.texts.arrived, stop);
+    this.notify(text, isShown ? null : stop);
+    this.#stage.say(text);
+  }
+
+  /** Shows a notice above the keys, with a way to `stop` if one is given. */
+  notify(text, stop = null) {
+    const button = document.querySelector('[data-action="show-arrived"]');
+    this.#parts["arrival-text"].textContent = text;
+    button.hidden = !stop;
+    if (stop) {
+      button.dataset.key = stop.key;
+      button.textContent = this.#stage.about(this.#stage.data.texts.showStop, stop);
+    }
+    this.#parts.arrival.hidden = false;
+  }
+
+  closeNotice() {
+    this.#parts.arrival.hidden = true;
+  }
+
+  /** Shows the way as it is now. */
+  show() {
+    const { texts, language } = this.#stage.data;
+    const target = this.#target;
+    const { way, arrow, distance, towards } = this.#parts;
+    const known = this.isLocated && target?.point ? wayTo(this.#position, target) : null;
+    way.classList.toggle("guide-way--far", Boolean(known));
+    arrow.toggleAttribute("hidden", !known || known.turn === null);
+    if (known?.turn != null) arrow.style.transform = `rotate(${Math.round(known.turn)}deg)`;
+    if (!target) {
+      distance.textContent = this.#stage.index >= this.#stage.data.stops.length ? "" : texts.lastStop;
+      towards.textContent = "";
+      return;
+    }
+    const to = this.#stage.about(texts.towards, target);
+    if (!known) {
+      distance.textContent = target.leg || "";
+      towards.textContent = [to, this.#why()].filter(Boolean).join(" · ");
+      return;
+    }
+    const values = { distance: readableDistance(known.metres, language), wind: texts.winds[known.wind] };
+    distance.textContent = fill(texts.distanceAndWind, values);
+    const { accuracy } = this.#position;
+    const doubt = accuracy > UNCERTAIN ? fill(texts.uncertain, { metres: Math.round(accuracy) }) : "";
+    towards.textContent = [to, doubt].filter(Boolean).join(" · ");
+  }
+
+  /** Why there is no distance. */
+  #why() {
+    const { texts } = this.#stage.data;
+    if (this.#problem === "denied") return texts.deniedShort;
+    if (this.#problem === "unavailable") return texts.unavailable;
+    return this.#stop && !this.#problem ? texts.waiting : "";
+  }
+
+  /** In full, why there will be no distances; "" if nothing is wrong. */
+  get problem() {
+    const { texts } = this.#stage.data;
+    return { denied: texts.denied, none: texts.none }[this.#problem] ?? "";
+  }
+}

@@ -33,7 +33,9 @@ def dates_of_list(filterset: EventFilterSet, at: dt.datetime) -> QuerySet:
     events = chosen_events(filterset)
     if events is None:
         return Occurrence.objects.none()
-    dates = in_calendars().filter(page__in=events.order_by().values("pk"))
+    # Asked for on their own: PostgreSQL may else look for the events anew for each of the dates.
+    chosen = list(events.order_by().values_list("pk", flat=True))
+    dates = in_calendars().filter(page__in=chosen)
     if filterset.view_chosen == COMING:
         dates = dates.upcoming(at)
     elif filterset.view_chosen == PAST:

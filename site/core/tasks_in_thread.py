@@ -1,4 +1,4 @@
-"""Run background tasks in this very process, one after the other, in a thread of their own.
+"""Run background tasks in this very process: each backend one after the other, in its own thread.
 
 For a site without workers: a visitor doesn't wait for a mail server, however slow that is. Tasks
 are lost if the process ends before they had their turn, so they only hasten what is stored
@@ -7,6 +7,7 @@ elsewhere and is also done by ``run_due_tasks``.
 
 import atexit
 import threading
+import time
 from queue import Queue
 
 from django.db import connections
@@ -21,7 +22,7 @@ class ThreadBackend(ImmediateBackend):
     """Do what ``ImmediateBackend`` does, but let nobody wait for it."""
 
     def _execute_task(self, task_result: TaskResult) -> None:
-        _worker.run(super()._execute_task, task_result)
+        worker_for(self.alias).run(super()._execute_task, task_result)
 
 
 class Worker:
@@ -45,12 +46,16 @@ class Worker:
         """Wait until everything is done."""
         self._waiting.join()
 
-    def end(self) -> None:
-        """Let the running task end, for a while, and begin no other."""
+    def begin_no_other(self) -> None:
+        """Let the running task be the last."""
         self._ending = True
+        self._waiting.put((None, ()))
+
+    def end(self, seconds: float = SECONDS_TO_FINISH) -> None:
+        """Let the running task end, for so long, and begin no other."""
+        self.begin_no_other()
         if self._thread is not None and self._thread.is_alive():
-            self._waiting.put((None, ()))
-            self._thread.join(SECONDS_TO_FINISH)
+            self._thread.join(max(0, seconds))
 
     def _work(self) -> None:
         while True:
@@ -64,5 +69,24 @@ class Worker:
                 self._waiting.task_done()
 
 
-_worker = Worker()
-atexit.register(_worker.end)
+_workers: dict[str, Worker] = {}
+
+
+def worker_for(alias: str) -> Worker:
+    """Return the thread of a backend, by its name in the settings: the same for the whole process.
+
+    Django gives each thread that asks for a task a backend of its own.
+    """
+    return _workers.setdefault(alias, Worker())
+
+
+def end_all() -> None:
+    """End all threads, which share the time that the process waits."""
+    latest = time.monotonic() + SECONDS_TO_FINISH
+    for worker in _workers.values():
+        worker.begin_no_other()
+    for worker in _workers.values():
+        worker.end(latest - time.monotonic())
+
+
+atexit.register(end_all)

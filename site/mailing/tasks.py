@@ -1,7 +1,8 @@
-"""What a worker runs. TASK_RUNNER says who that is; see core.tasks_in_thread and the README."""
+"""What a worker runs; see core.tasks."""
 
-from django.conf import settings
 from django_tasks import task
+
+from core.tasks import run_later
 
 from . import delivery
 
@@ -15,5 +16,4 @@ def deliver_due_mail() -> None:
 
 def ask_for_delivery() -> None:
     """Have due mail delivered without anybody waiting for it, where there is somebody to do so."""
-    backend = "later" if "later" in settings.TASKS else "default"
-    deliver_due_mail.using(backend=backend).enqueue()
+    run_later(deliver_due_mail)

@@ -26,7 +26,7 @@ def slow_task(fails: bool) -> None:
 @pytest.fixture(autouse=True)
 def worker(monkeypatch):
     worker = Worker()
-    monkeypatch.setattr(tasks_in_thread, "_worker", worker)
+    monkeypatch.setattr(tasks_in_thread, "_workers", {"default": worker})
     went_on.clear()
     threads.clear()
     return worker
@@ -42,6 +42,17 @@ def test_whoever_asks_does_not_wait_and_one_task_runs_at_a_time_though_one_fails
     assert first.status == TaskResultStatus.FAILED
     assert second.status == TaskResultStatus.SUCCESSFUL
     assert threads[0] is threads[1] is not threading.current_thread()
+
+
+def test_a_slow_task_of_one_backend_holds_up_no_other(worker):
+    slow = ThreadBackend("default", {}).enqueue(slow_task, (False,), {})
+    went_on_meanwhile = threading.Event()
+    tasks_in_thread.worker_for("other").run(went_on_meanwhile.set)
+    assert went_on_meanwhile.wait(timeout=30)
+    assert not slow.is_finished
+    went_on.set()
+    tasks_in_thread.end_all()
+    assert slow.status == TaskResultStatus.SUCCESSFUL
 
 
 def test_at_the_end_the_running_task_ends_and_no_other_begins(worker):

@@ -158,8 +158,10 @@ TASK_RUNNERS = {
     "in-process": {
         # At once and in the same transaction: Wagtail keeps its search index in step by tasks.
         "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-        # What nobody should have to wait for, and nothing is lost without: sending mail.
+        # What nobody should have to wait for, and nothing is lost without: sending mail. What takes
+        # minutes has a thread of its own, so that it holds up no mail.
         "later": {"BACKEND": "core.tasks_in_thread.ThreadBackend"},
+        "slow": {"BACKEND": "core.tasks_in_thread.ThreadBackend"},
     },
     "database": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}},
 }

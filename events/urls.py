@@ -14,7 +14,6 @@ urlpatterns = [
     file_below_page("event.ics", views.event_calendar),
     file_below_page("calendar.ics", views.list_calendar),
     file_below_page("feed.atom", views.list_feed),
-    file_below_page("preview.png", views.preview),
     file_below_page("guide/departures.json", guiding.departures),
     file_below_page("guide/count.json", guiding.count),
 ]

@@ -17,7 +17,6 @@ from .calendar.selection import DAYS_KEPT, dates_of_event, dates_of_list, entrie
 from .feeds import feed_of_list
 from .filters import EventFilterSet
 from .models import EventIndexPage, EventPage
-from .preview_picture import preview_of
 from .selection import filterset_of
 from .subscriptions import CALENDAR as CALENDAR_FILE
 from .subscriptions import query_of
@@ -72,14 +71,6 @@ def list_feed(request: HttpRequest, path: str) -> HttpResponse:
     filterset = filterset_of(page, request, timezone.now())
     body = feed_of_list(page, filterset, name_of(page, filterset))
     return file_answer(request, body, content_type=ATOM, is_open=True)
-
-
-@require_safe
-def preview(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer ``<event>/preview.png``: the picture for links to an event without a picture."""
-    page = page_at(request, path, EventPage)
-    answer = file_answer(request, preview_of(page), content_type="image/png", is_open=True)
-    return hidden_if_unlisted(page, answer)
 
 
 def hidden_if_unlisted(page: EventPage, answer: HttpResponse) -> HttpResponse:

@@ -5,6 +5,7 @@ from geo.position import geo_uri, position_text
 from principles.links import attach_principles
 
 from .departures import coming_departures
+from .drawing.preview import picture_of_link
 from .elevation import elevation_of
 from .hearing import recording_of
 from .map_data import is_drawn, map_data
@@ -29,6 +30,7 @@ def walk_context(walk: WalkPage) -> dict:
         "departures": departures,
         "is_today": any(departure.is_today for departure in departures),
         "elevation": elevation_of(walk.line),
+        "preview_picture": picture_of_link(walk),
     }
 
 

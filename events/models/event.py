@@ -282,3 +282,9 @@ class EventPage(PrinciplesMixin, BasePage):
         shown = event_context(self)
         context = super().get_context(request, *args, **kwargs)
         return context | shown | sharing_context(self, shown)
+
+    def draw_preview(self) -> bytes:
+        """Return the picture for links to the event, see ``core.preview_pictures``."""
+        from ..preview_picture import preview_of
+
+        return preview_of(self)

@@ -10,6 +10,8 @@ from wagtail.urls import serve_pattern
 
 from core import routing, views
 from core.media import serve_document, serve_media
+from core.page_files import file_below_page
+from core.preview_pictures import preview
 from core.short_addresses import follow
 from core.sitemap import sitemap
 from offline.views import service_worker, web_manifest
@@ -35,6 +37,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     *i18n_patterns(
+        file_below_page("preview.png", preview),
         path("", include("home.urls")),
         path("", include("feedback.urls")),
         path("", include("accounts.urls")),

@@ -2,6 +2,9 @@
 
 Size, colours and typeface are the same for all of them, and so is the way that text is made to fit.
 The same facts give the same picture, byte for byte, so a program that has it need not fetch it.
+
+A page that draws one has a method ``draw_preview`` that returns it as PNG, and gives its template
+``preview_of_link`` as ``preview_picture``.
 """
 
 import hashlib
@@ -12,10 +15,13 @@ from functools import lru_cache
 
 import font_source_serif_pro as fonts
 from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw, ImageFont
 from wagtail.models import Page
 
 from .addresses import absolute, path_of
+from .page_files import file_answer, page_at
 from .sharing import SharedPicture
 
 #: In pixels, as the networks ask for.
@@ -36,6 +42,20 @@ def preview_of_link(page: Page, alt: str) -> SharedPicture | None:
     """Return ``<page>/preview.png`` for links to the page; None if it has no address yet."""
     path = path_of(page)
     return SharedPicture(absolute(path + "preview.png"), *SIZE, alt) if path else None
+
+
+@require_safe
+def preview(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer ``<page>/preview.png``; 404 below pages that draw none."""
+    page = page_at(request, path)
+    if not hasattr(page, "draw_preview"):
+        raise Http404
+    answer = file_answer(
+        request, page.draw_preview(), content_type="image/png", is_open=page.known_unrestricted
+    )
+    if not getattr(page, "is_listed", True):
+        answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def kept(facts: object, draw: Callable[[], bytes]) -> bytes:

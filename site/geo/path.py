@@ -25,6 +25,16 @@ class Nearest:
     offset_m: numpy.ndarray
 
 
+def plane_around(longitudes: Sequence[float], latitudes: Sequence[float]) -> Proj:
+    """Return the projection, in metres east and north of the middle of these positions."""
+    return Proj(
+        proj="aeqd",
+        lon_0=(min(longitudes) + max(longitudes)) / 2,
+        lat_0=(min(latitudes) + max(latitudes)) / 2,
+        ellps="WGS84",
+    )
+
+
 class Path:
     """A line of ``[longitude, latitude]`` positions, at least two of them different.
 
@@ -33,12 +43,7 @@ class Path:
 
     def __init__(self, positions: Sequence[Sequence[float]]):
         longitudes, latitudes = zip(*(position[:2] for position in positions), strict=True)
-        self._plane = Proj(
-            proj="aeqd",
-            lon_0=(min(longitudes) + max(longitudes)) / 2,
-            lat_0=(min(latitudes) + max(latitudes)) / 2,
-            ellps="WGS84",
-        )
+        self._plane = plane_around(longitudes, latitudes)
         corners = numpy.column_stack(self._plane(longitudes, latitudes))
         steps = numpy.diff(corners, axis=0)
         moving = numpy.hypot(*steps.T) > 0

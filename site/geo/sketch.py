@@ -63,7 +63,7 @@ def draw(
 
     paths = [_path([place(position) for position in line]) for line in lines]
     metres_per_unit = distance_m(middle, [middle[0], middle[1] + 0.001]) / 0.001 / per_degree
-    scale_m = _nice(width / 4 * metres_per_unit)
+    scale_m = nice(width / 4 * metres_per_unit)
     return Sketch(
         width=width,
         height=height,
@@ -89,7 +89,7 @@ def _path(positions: list[tuple[float, float]]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in kept)
 
 
-def _nice(metres: float) -> int:
+def nice(metres: float) -> int:
     """Return the largest of 1, 2, 5, 10, 20 … metres that isn't more than ``metres``."""
     power = 10 ** math.floor(math.log10(max(metres, 1)))
     return max(number * power for number in NICE if number * power <= max(metres, 1))

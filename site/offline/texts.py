@@ -1,6 +1,7 @@
 """What saving says in the browser. JavaScript gets the texts from here: it has no catalogue."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def saving_texts() -> dict[str, str]:
@@ -18,7 +19,7 @@ def _actions() -> dict[str, str]:
         "continue": _("Continue"),
         "try_again": _("Try again"),
         "update": _("Fetch the newer version ({size})"),
-        "repair": _("Repair"),
+        "repair": pgettext("saving", "Repair"),
     }
 
 
@@ -34,7 +35,9 @@ def _states() -> dict[str, str]:
             "There is a newer version of the walk. What you have saved stays until all of the new "
             "one is here."
         ),
-        "unfinished": _("The walk isn’t saved yet: {bytes} of {size} is left to fetch."),
+        "unfinished": _(
+            "The walk has only come part of the way. What is here needn’t be fetched again."
+        ),
         "deleted": _("The saved walk is deleted."),
         "stopped": _("Stopped. What has come is kept until you continue."),
     }
@@ -72,7 +75,9 @@ def _problems() -> dict[str, str]:
         "problem_worker": _(
             "The browser couldn’t start what shows saved walks. Reload the page and try again."
         ),
-        "problem_offline": _("There is no network just now. Try again when there is."),
+        "problem_offline": _(
+            "The site can’t be reached just now. Try again when you have network."
+        ),
         "problem_gone": _("The walk can’t be saved: it isn’t published any more."),
         "problem_broken": _("The walk can’t be saved just now: something is wrong with the site."),
         "problem_interrupted": _(

@@ -41,7 +41,7 @@ export async function fetchPackage(id, { kind, signal }) {
     throw error.name === "AbortError" ? error : new SaveProblem("offline");
   }
   if (response.redirected || REFUSALS.includes(response.status)) throw new SaveProblem("gone");
-  if (!response.ok) throw new SaveProblem("offline");
+  if (!response.ok) throw new SaveProblem("broken");
   const list = await response.json().catch(() => null);
   if (!isSound(list)) throw new SaveProblem("broken");
   return list;

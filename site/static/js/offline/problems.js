@@ -4,7 +4,7 @@
  * - "insecure": the page came over plain http; "unsupported": the browser can't, or isn't allowed to;
  * - "worker": the service worker, without which nothing works later, could not be started;
  * - "offline": not even the list of files could be fetched; "gone": there is no such package (any
- *   more), or not for this visitor; "broken": its list of files makes no sense;
+ *   more), or not for this visitor; "broken": the site fails, or its list of files makes no sense;
  * - "interrupted": the network or the server went away half-way; what has come is kept;
  * - "stopped": the visitor stopped it; "busy": another tab is at it;
  * - "changed": a file isn't what the list says it is, not even with a new list;

@@ -24,7 +24,7 @@ function setUp(panel) {
     state.hidden = !text;
     button.hidden = !action;
     if (action) label.textContent = action;
-    // What is saved already needs no loud button.
+    find("about").hidden = isSaved;
     deleteButton.hidden = link.hidden = !isSaved;
   }
 

@@ -4,9 +4,11 @@
  * ../../guide/outbox.js hands it to pages as a module.
  *
  * Object store "counts", by `key`, a UUID that names the report to the server, so that one that is
- * sent twice counts once: {key, walk, url, report: {women, men, other, group, remark, identity,
- * counted_at}, title, token, state: "waiting" | "sent" | "refused", code, problem, note, at}. `url`
- * is that of the guide page; `at` is when it was counted or, once it is, sent (milliseconds).
+ * sent twice counts once: {key, corrects, walk, url, report: {women, men, other, group, remark,
+ * identity, counted_at}, title, token, state: "waiting" | "sent" | "refused", code, problem, note,
+ * sentAs, at}. `corrects` is the key of a count that this one takes the place of; `url` is that of
+ * the guide page; `sentAs` is the date that it went to; `at` is when it was counted or, once it is,
+ * sent (milliseconds).
  * Object store "tokens", by `walk`: {walk, token}, the last one that the server gave for the walk.
  *
  * A count stays here until the server has said that it has it, whatever happens meanwhile: logging
@@ -50,6 +52,8 @@ self.countsOutbox = (() => {
 
   const put = (count) => on("counts", "readwrite", (store) => store.put(count));
   const remove = (key) => on("counts", "readwrite", (store) => store.delete(key));
+  const keepToken = (walk, token) =>
+    on("tokens", "readwrite", (store) => store.put({ walk, token }));
   const forgetTokens = () => on("tokens", "readwrite", (store) => store.clear());
 
   async function tokenOf(walk) {
@@ -75,7 +79,7 @@ self.countsOutbox = (() => {
       const response = await fetch(`${url}guide.json`, { cache: "no-store" });
       const { token } = response.ok ? await response.json() : {};
       if (!token) return "";
-      await on("tokens", "readwrite", (store) => store.put({ walk, token }));
+      await keepToken(walk, token);
       return token;
     } catch {
       return "";
@@ -150,5 +154,5 @@ self.countsOutbox = (() => {
     channel.close();
   }
 
-  return { NAME, put, remove, list, send, freshToken, tokenOf, forgetTokens };
+  return { NAME, put, list, send, freshToken, keepToken, tokenOf, forgetTokens };
 })();

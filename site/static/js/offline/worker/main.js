@@ -3,8 +3,8 @@
  * of files names and nothing else, and only the shell is put there by the worker itself.
  */
 
-/** Never ours to answer: the editor, programs' interfaces, the worker itself. */
-const LEFT_ALONE = /^\/(admin|api|healthz|sw\.js)(\/|$)/;
+/** Never ours to answer: the editor, programs' interfaces, the worker itself, lists of packages. */
+const LEFT_ALONE = /^\/(admin|api|healthz|sw\.js)(\/|$)|\/offline\.json$/;
 /** Where a POST logs somebody out. */
 const LOG_OUT = ["/sv/logga-ut/", "/en/log-out/", "/admin/logout/"];
 

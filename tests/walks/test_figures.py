@@ -7,7 +7,7 @@ from django.utils.translation import override
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from walks.blocks import MISSING, SexDisaggregatedFigureBlock
-from walks.figures_chart import amount
+from walks.figures_chart import amount, chart_of
 
 COMPLETE = {
     "label": "Share of trips by car",
@@ -57,6 +57,8 @@ def test_a_year_far_away_is_refused():
         ("41", "41", "41"),
         ("41.50", "41,5", "41.5"),
         ("1200", "1 200", "1,200"),
+        ("-0.50", "−0,5", "−0.5"),
+        ("12345678901234567890.5", "12 345 678 901 234 567 890,5", "12,345,678,901,234,567,890.5"),
         ("0", "0", "0"),
         (None, "–", "–"),
     ],
@@ -66,3 +68,39 @@ def test_numbers_are_written_as_the_language_writes_them(number, swedish, englis
     for language, expected in (("sv", swedish), ("en", english)):
         with override(language):
             assert amount(value).replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+def bars_of(women, men, unit="kronor"):
+    """Where both bars begin and how long they are, and where zero is: percentages of the width."""
+    numbers = [None if one is None else Decimal(one) for one in (women, men)]
+    chart = chart_of({"women": numbers[0], "men": numbers[1], "unit": unit})
+    assert [bar.pattern for bar in chart.bars] == ["plain", "striped"]
+    parts = [(float(bar.left[:-1]), float(bar.width[:-1])) for bar in chart.bars]
+    assert all(left >= 0 and left + width <= 100.01 for left, width in parts)
+    return [*parts, float(chart.zero[:-1])]
+
+
+def test_bars_share_one_scale_that_holds_zero():
+    assert bars_of("50", "200") == [(0, 25), (0, 100), 0]
+    assert bars_of("0", "11") == [(0, 0), (0, 100), 0]
+    assert bars_of("0", "0") == [(0, 0), (0, 0), 0]
+    assert bars_of("-20", "-80") == [(75, 25), (0, 100), 100]
+    assert bars_of("-25", "75") == [(0, 25), (25, 75), 25]
+    assert bars_of(None, "3") == [(0, 0), (0, 100), 0]
+    assert bars_of(None, None) == [(0, 0), (0, 0), 0]
+    assert bars_of("12345678901234567890.5", "6172839450617283945.25") == [(0, 100), (0, 50), 0]
+
+
+def test_the_smallest_number_that_is_not_zero_can_be_seen():
+    assert bars_of("0.001", "1000000") == [(0, 0.5), (0, 100), 0]
+    assert bars_of("-0.001", "1000000") == [(0, 0.5), (0, 100), 0]
+    assert bars_of("-1000000", "0.001") == [(0, 100), (99.5, 0.5), 100]
+
+
+def test_percentages_are_parts_of_a_whole_hundred():
+    assert bars_of("34", "45", "procent") == [(0, 34), (0, 45), 0]
+    assert bars_of("34", "45", " Per cent ") == [(0, 34), (0, 45), 0]
+    assert chart_of({"women": Decimal(34), "men": Decimal(45), "unit": "%"}).is_of_hundred
+    # A growth of more than all, or a decline, is no part of a hundred.
+    assert bars_of("50", "200", "procent") == [(0, 25), (0, 100), 0]
+    assert bars_of("-25", "75", "procent") == [(0, 25), (25, 75), 25]

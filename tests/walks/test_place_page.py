@@ -1,9 +1,10 @@
 """The page of a place is the method, filled in."""
 
 import pytest
+from django.utils.translation import override
 
 from core.sources import PageSource
-from tests.factories import PlacePageFactory, WalkPageFactory
+from tests.factories import PlacePageFactory, PrinciplePageFactory, WalkPageFactory
 from walks.passing import passes_of
 
 from .conftest import TUNNEL, point, text_of
@@ -19,6 +20,7 @@ EVERYTHING = {
     "access_winter": "Sanded every morning.",
     "what_was_done": "<p>The tunnel was <b>rebuilt</b>.</p>",
 }
+#: In the order in which the page tells them.
 HEADINGS = (
     "What you see",
     "The story",
@@ -29,11 +31,11 @@ HEADINGS = (
     "Women and men in figures",
     "What has been done",
     "Questions to reflect on",
+    "Position",
     "Accessibility in summer",
     "Accessibility in winter",
-    "Walks that pass here",
     "Sources",
-    "Position",
+    "Walks that pass here",
     "approximate",
 )
 
@@ -59,7 +61,10 @@ def stream(*blocks):
 
 
 def test_everything_that_is_filled_in_is_shown(client):
-    place = PlacePageFactory(language="en", point=point(TUNNEL), **EVERYTHING)
+    principle = PrinciplePageFactory(language="en", title="Power and resistance")
+    place = PlacePageFactory(
+        language="en", point=point(TUNNEL), principles=[principle], **EVERYTHING
+    )
     place.story = stream(("paragraph", "<p>It was built in 2012.</p>"))
     place.figures = stream(figure())
     place.questions = stream(("question", "Where do you take a detour?"))
@@ -68,8 +73,12 @@ def test_everything_that_is_filled_in_is_shown(client):
     WalkPageFactory(language="en", stops=[place])
     response = client.get(place.url)
     text = text_of(response)
-    for words in [*HEADINGS[:-1], *EVERYTHING.values()]:
+    for words in EVERYTHING.values():
         assert words.replace("<p>", "").split("<")[0] in text
+    last = ("Principles that this place is about", "Power and resistance")
+    order = [text.find(words) for words in (*HEADINGS[:-1], *last)]
+    assert order == sorted(order)
+    assert order[0] > 0
     for words in ("It was built in 2012.", "Where do you take a detour?"):
         assert words in text
     assert '<li lang="sv"><a href="https://example.org/plan"' in (response.content.decode())
@@ -90,15 +99,21 @@ def test_one_part_of_the_problem_statement_can_stand_alone(client):
     assert "What needs to change?" not in text
 
 
-def test_a_figure_is_a_table_with_unit_year_and_source(client):
+def test_figures_are_charts_with_the_numbers_unit_year_and_source_beside(client):
     place = PlacePageFactory(language="en")
-    place.figures = stream(figure())
+    place.figures = stream(figure(), figure(source_url="", source="<i>Enkät</i>", men="-3"))
     place.save_revision().publish()
     html = client.get(place.url).content.decode()
-    assert "<caption>Share of trips by car (per cent, 2022)</caption>" in html
-    for sex, number in (("Women", "41.5"), ("Men", "1,200")):
+    assert html.count('<svg class="chart__drawing"') == 2
+    assert 'aria-label="Bar chart: women 41.5, men 1,200 (per cent)"' in html
+    assert "<h3>Share of trips by car</h3>" in html
+    assert "Share of trips by car: </span>per cent, 2022</caption>" in html
+    for sex, number in (("Women", "41.5"), ("Men", "1,200"), ("Men", "−3")):
         assert f'<th scope="row">{sex}</th><td class="number">{number}</td>' in html
-    assert '<cite lang="sv"><a href="https://example.org/">Resvaneundersökning</a></cite>' in html
+    link = '<a href="https://example.org/" rel="external">Resvaneundersökning</a>'
+    assert f'<cite lang="sv">{link}</cite>' in html
+    assert '<cite lang="sv">&lt;i&gt;Enkät&lt;/i&gt;</cite>' in html
+    assert " style=" not in html
 
 
 def test_a_position_is_a_link_for_the_readers_own_map(client):
@@ -131,14 +146,20 @@ def test_a_place_names_its_walks_with_what_comes_before_and_after(places, client
     assert (found["Bakåt"].previous.title, found["Bakåt"].next.title) == ("Parken", "Tunneln")
     [only] = [one for one in passes_of(places[0]) if one.walk.title == "Förbi"]
     assert (only.previous, only.next) == (None, None)
+    with override("en"):
+        assert str(found["Framåt"].leg) == "290\xa0m southeast of stop 2"
+    assert (found["Framåt"].leg.minutes, found["Bakåt"].leg.metres) == (
+        4,
+        pytest.approx(472, abs=2),
+    )
     assert "Tunneln" in text_of(client.get(places[1].url))
 
 
 def test_a_walk_that_ends_where_it_began_passes_twice(places):
     WalkPageFactory(stops=[places[0], places[1], places[0]])
     assert [(one.number, one.previous, one.next) for one in passes_of(places[0])] == [
-        (1, None, places[1].page_ptr),
-        (3, places[1].page_ptr, None),
+        (1, None, places[1]),
+        (3, places[1], None),
     ]
 
 

@@ -58,9 +58,13 @@ class Code:
 def code_svg(page: Page) -> str:
     """Return the QR code of the page's permanent address as SVG, black on white."""
     address = short_address(page)
-    # What XML doesn't admit would make the picture unreadable.
-    names = {"title": one_line(page.title), "address": address}
+    names = {"title": page.title, "address": address}
     title = _("QR code for “%(title)s”: %(address)s") % names
+    return qr_svg(address, title, page.language)
+
+
+def qr_svg(address: str, title: str, language: str) -> str:
+    """Return the QR code of an address as SVG with a ``title`` in ``language``."""
     file = BytesIO()
     segno.make_qr(address, error=ERROR_CORRECTION).save(
         file,
@@ -70,7 +74,8 @@ def code_svg(page: Page) -> str:
         border=QUIET_ZONE,
         dark="#000",
         light="#fff",
-        title=title,
+        # What XML doesn't admit would make the picture unreadable.
+        title=one_line(title),
         xmldecl=False,
         svgclass=None,
         lineclass=None,
@@ -78,7 +83,7 @@ def code_svg(page: Page) -> str:
     )
     svg = file.getvalue().decode()
     # segno knows no further attributes. Crisp edges: no hairlines between the rows of modules.
-    more = f'role="img" xml:lang="{escape(page.language)}" shape-rendering="crispEdges"'
+    more = f'role="img" xml:lang="{escape(language)}" shape-rendering="crispEdges"'
     return svg.replace("<svg ", f"<svg {more} ", 1)
 
 

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from principles.links import linked_to
 from principles.models import PrinciplePage
 
+from .guide.editor import GuideLinkViewSet
 from .importing.viewset import ImportWalkViewSet, ListWithImportButton
 from .models import PlacePage, WalkPage, WalkStop
 from .wording import distance_text, duration_text
@@ -145,9 +146,14 @@ class PlaceViewSet(PageListingViewSet):
 
 
 class WalksViewSetGroup(ViewSetGroup):
-    """Both lists, and the import, below one heading in the editor's menu."""
+    """The lists, and the import, below one heading in the editor's menu."""
 
     menu_label = _("Walks")
     menu_icon = "crosshairs"
     menu_order = 220
-    items = (WalkViewSet("walks"), PlaceViewSet("places"), ImportWalkViewSet("import_walk"))
+    items = (
+        WalkViewSet("walks"),
+        PlaceViewSet("places"),
+        GuideLinkViewSet("guide_links"),
+        ImportWalkViewSet("import_walk"),
+    )

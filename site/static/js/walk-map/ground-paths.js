@@ -11,17 +11,19 @@ const WORLD = 256 * 2 ** REFERENCE_ZOOM;
 const DOT_M = 1.5;
 const EARTH_CIRCUMFERENCE_M = 40075016.686;
 
-/** A position [longitude, latitude] as [x, y] in pixels at the reference zoom (EPSG:3857). */
-export function toPixels([longitude, latitude]) {
+/** Longitude as pixels at the reference zoom, from the left (EPSG:3857). */
+function pixelX(longitude) {
+  return WORLD * (longitude / 360 + 0.5);
+}
+
+/** Latitude as pixels at the reference zoom, from the top (EPSG:3857). */
+function pixelY(latitude) {
   const sine = Math.sin((latitude * Math.PI) / 180);
-  return [
-    WORLD * (longitude / 360 + 0.5),
-    WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
-  ];
+  return WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI));
 }
 
 /** How many pixels at the reference zoom a metre has at `latitude`. */
-export function pixelsPerMetre(latitude) {
+function pixelsPerMetreAt(latitude) {
   return WORLD / (EARTH_CIRCUMFERENCE_M * Math.cos((latitude * Math.PI) / 180));
 }
 
@@ -35,8 +37,8 @@ export function pathsOf(collection) {
   const { features } = collection;
   const first = firstPosition(features);
   if (!first) return null;
-  const origin = toPixels(first);
-  const perMetre = pixelsPerMetre(first[1]);
+  const origin = [pixelX(first[0]), pixelY(first[1])];
+  const perMetre = pixelsPerMetreAt(first[1]);
   const parts = features.map(({ properties, geometry }) => ({
     role: properties.role,
     filled: !geometry.type.endsWith("LineString"),
@@ -62,35 +64,44 @@ function pathOf({ type, coordinates }, origin, radius) {
   return path;
 }
 
-function drawArea(path, rings, origin) {
-  rings.forEach((ring, index) => {
-    const isHole = index > 0;
-    drawLine(path, isClockwise(ring) === isHole ? ring : [...ring].reverse(), origin);
-    path.closePath();
-  });
-}
+// Tens of thousands of positions go through here on a phone: plain loops, and nothing is allocated.
 
-function drawLine(path, positions, [originX, originY]) {
-  for (let index = 0; index < positions.length; index += 1) {
-    const [x, y] = toPixels(positions[index]);
-    if (index) path.lineTo(x - originX, y - originY);
-    else path.moveTo(x - originX, y - originY);
+function drawArea(path, rings, origin) {
+  for (let index = 0; index < rings.length; index += 1) {
+    const isHole = index > 0;
+    // A ring ends where it began. closePath() would say so too, but in Chromium it takes the longer
+    // the more there is in the path: 100 ms for 2,500 buildings that are otherwise done in one.
+    drawLine(path, rings[index], origin, 0, isClockwise(rings[index]) !== isHole);
   }
 }
 
-function drawDot(path, position, [originX, originY], radius) {
-  const [x, y] = toPixels(position);
-  path.moveTo(x - originX + radius, y - originY);
-  path.arc(x - originX, y - originY, radius, 0, 2 * Math.PI);
+function drawLine(path, positions, origin, radius, isBackwards = false) {
+  const count = positions.length;
+  for (let step = 0; step < count; step += 1) {
+    const position = positions[isBackwards ? count - 1 - step : step];
+    const x = pixelX(position[0]) - origin[0];
+    const y = pixelY(position[1]) - origin[1];
+    if (step) path.lineTo(x, y);
+    else path.moveTo(x, y);
+  }
+}
+
+function drawDot(path, position, origin, radius) {
+  const x = pixelX(position[0]) - origin[0];
+  const y = pixelY(position[1]) - origin[1];
+  path.moveTo(x + radius, y);
+  path.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
 /** Whether a closed ring runs clockwise where north is up: its signed area is negative. */
 function isClockwise(ring) {
+  const x0 = ring[0][0];
+  const y0 = ring[0][1];
   let doubled = 0;
   for (let index = 1; index < ring.length; index += 1) {
-    const [x, y] = ring[index - 1];
-    const [nextX, nextY] = ring[index];
-    doubled += (x - ring[0][0]) * (nextY - ring[0][1]) - (nextX - ring[0][0]) * (y - ring[0][1]);
+    const one = ring[index - 1];
+    const next = ring[index];
+    doubled += (one[0] - x0) * (next[1] - y0) - (next[0] - x0) * (one[1] - y0);
   }
   return doubled < 0;
 }

@@ -18,6 +18,8 @@ const WIDTHS = {
   green: { metres: 2, least: 0.8, most: 4 },
   building: { metres: 1, least: 0.8, most: 2 },
 };
+/** From this width on (pixels) one sees whether the ends and bends of a line are round. */
+const ROUND_FROM = 3;
 /** Footpaths are narrow when everything is seen at once, and a thicket when they are not. */
 const FAINT_BELOW_ZOOM = 15;
 
@@ -124,36 +126,32 @@ function canvasLayer(L) {
 }
 
 function paint(context, { parts, pixelsPerMetre }, { scale, zoom, colours }) {
-  context.lineJoin = "round";
-  context.lineCap = "round";
-  // Lines are drawn in units of the reference zoom.
   const width = (role) => {
     const { metres, least, most } = WIDTHS[role] ?? WIDTHS.other;
-    return Math.min(most, Math.max(least, metres * pixelsPerMetre * scale)) / scale;
+    return Math.min(most, Math.max(least, metres * pixelsPerMetre * scale));
+  };
+  /** `pixels` on the screen; the path is in units of the reference zoom. */
+  const stroke = (path, colour, pixels) => {
+    const isFine = pixels < ROUND_FROM;
+    context.lineJoin = isFine ? "bevel" : "round";
+    context.lineCap = isFine ? "butt" : "round";
+    context.strokeStyle = colour;
+    context.lineWidth = pixels / scale;
+    context.stroke(path);
   };
   for (const { role, filled, path } of parts) {
     const colour = colours(role);
+    const edge = colours(`${role}-edge`);
     if (filled) {
       context.fillStyle = colour;
       context.fill(path);
-      const edge = colours(`${role}-edge`);
-      if (!edge) continue;
-      context.strokeStyle = edge;
-      context.lineWidth = 1 / scale;
-      context.stroke(path);
-      continue;
+      if (edge) stroke(path, edge, 1);
+    } else {
+      context.globalAlpha = role === "path" && zoom < FAINT_BELOW_ZOOM ? 0.5 : 1;
+      if (edge) stroke(path, edge, width(role) + 2);
+      stroke(path, colour, width(role));
+      context.globalAlpha = 1;
     }
-    context.globalAlpha = role === "path" && zoom < FAINT_BELOW_ZOOM ? 0.5 : 1;
-    const casing = colours(`${role}-edge`);
-    if (casing) {
-      context.strokeStyle = casing;
-      context.lineWidth = width(role) + 2 / scale;
-      context.stroke(path);
-    }
-    context.strokeStyle = colour;
-    context.lineWidth = width(role);
-    context.stroke(path);
-    context.globalAlpha = 1;
   }
 }
 

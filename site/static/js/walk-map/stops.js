@@ -135,8 +135,9 @@ export function addStops(map, stops, { texts, language, root, say, onChoose }) {
     return L.popup({
       closeButton: false,
       closeOnClick: true,
-      minWidth: 160,
-      maxWidth: 240,
+      // walk-map-marks.css says how wide, in the reader's size of type.
+      minWidth: 0,
+      maxWidth: 600,
       offset: [offset[0], offset[1] - 14],
       autoPanPaddingTopLeft: [8, 8],
       // Not below the buttons.

@@ -27,7 +27,7 @@ export function createMap(container) {
     tapHold: false,
     boxZoom: false,
   });
-  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 90 }).addTo(map);
+  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 110 }).addTo(map);
   return map;
 }
 

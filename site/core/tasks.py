@@ -6,7 +6,7 @@ a task only hastens what a periodic job does as well (``core.periodic``).
 """
 
 from django.conf import settings
-from django_tasks import Task
+from django_tasks.base import Task
 
 #: Names of backends in the settings: for what takes seconds, and for what may take minutes.
 LATER, SLOW = "later", "slow"

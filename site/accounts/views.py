@@ -2,6 +2,7 @@
 
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,9 +58,11 @@ def logged_out(request: HttpRequest):
 @login_required
 def welcome(request: HttpRequest):
     """Say who is logged in and what they may do."""
+    may_guide = request.user.has_perm("accounts.use_guide_mode")
     context = {
-        "walks": walk_list(),
-        "may_guide": request.user.has_perm("accounts.use_guide_mode"),
+        "walk_list": walk_list(),
+        "walks": walks_to_guide() if may_guide else [],
+        "may_guide": may_guide,
         "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
     }
     return render(request, "accounts/welcome.html", context)
@@ -70,10 +73,23 @@ def walk_list() -> Page | None:
 
     Named by its type, since the walks live in a room above.
     """
+    return _of_type("walkindexpage").first()
+
+
+def walks_to_guide() -> list[Page]:
+    """Return the walks in the active language, in the editor's order.
+
+    Each has guide mode below its own address: ``guide/``.
+    """
+    return list(_of_type("walkpage").order_by("path"))
+
+
+def _of_type(model: str) -> QuerySet[Page]:
+    """Return the public pages in the active language of a type that lives in the room of walks."""
     return visible(
         Page.objects.filter(
             content_type__app_label="walks",
-            content_type__model="walkindexpage",
+            content_type__model=model,
             locale__language_code=get_language(),
         )
-    ).first()
+    )

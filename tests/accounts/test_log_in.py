@@ -34,11 +34,15 @@ def log_in(client, address=LOG_IN["sv"], username="kim", password="password", **
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_logs_in_and_is_welcomed_with_a_way_to_the_walks(client, guide, language):
     factories.index_page(WalkIndexPage, language)
+    walk = factories.WalkPageFactory(language=language)
+    hidden = factories.WalkPageFactory(language=language, live=False)
     response = log_in(client, LOG_IN[language])
     assert response.url == WELCOME[language]
     page = client.get(response.url).content.decode()
     assert "Kim Berg" in page
     assert f'href="/{language}/walkindexpage-{language}/"' in page
+    assert f'href="{walk.url}guide/"' in page
+    assert hidden.slug not in page
     assert f'action="{LOG_OUT[language]}"' in page
     assert 'href="/admin/"' not in page
 

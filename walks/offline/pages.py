@@ -47,6 +47,9 @@ def _render(page: Page) -> str | None:
         if found is None:
             return None
         context = found.get_context(request) | OF_TODAY
+        if map_data := context.get("map_data"):
+            # Somebody else's, and never fetched ahead.
+            context["map_data"] = map_data | {"tiles": None}
         return render_packaged(found.get_template(request), context, request)
 
 

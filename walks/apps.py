@@ -7,3 +7,6 @@ class WalksConfig(AppConfig):
 
     def ready(self):
         from .following import groups  # noqa: F401 - registers its job
+        from .ground import changes, jobs  # noqa: F401 - registers its jobs
+
+        changes.connect()

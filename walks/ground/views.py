@@ -62,7 +62,7 @@ def key_of_visible_walk(short: str):
 
 
 def takes_gzip(accepted: str) -> bool:
-    """Whether an Accept-Encoding header, which may be nonsense, asks for gzip (RFC 9110, 12.5.3)."""
+    """Whether an Accept-Encoding header (RFC 9110, 12.5.3), or nonsense, asks for gzip."""
     found = GZIP.search(accepted[:1000])
     if not found:
         return False

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from ..announcement import one_line, status_on
 from ..enums import CALLED_OFF, MEDIA_KINDS, Precision
-from ..models import EventPage, Occurrence
+from ..models import Attendance, EventPage, Occurrence
 from ..registration.occasion import identity_of
 from ..timespan import LOCAL
 from ..wording import hours_on
@@ -24,10 +24,11 @@ MOST = 20
 def departures_today(walk_key: UUID, at: dt.datetime | None = None) -> list[dict]:
     """Return the departures of a walk on the day of ``at`` (now), soonest first.
 
-    Each is {"identity", "title", "starts", "when", "venue"}: ``starts`` a date, or a date and a
-    time with its zone; ``when`` the hours in words. Unlisted events are among them, since a group
-    that has booked a tour has one; what is restricted or called off isn't. In the active language
-    where the event exists in it. Two queries.
+    Each is {"identity", "title", "starts", "when", "venue", "counted"}: ``starts`` a date, or a
+    date and a time with its zone; ``when`` the hours in words; ``counted`` how many came, if that
+    is known already. Unlisted events are among them, since a group that has booked a tour has one;
+    what is restricted or called off isn't. In the active language where the event exists in it.
+    Three queries.
     """
     at = at or timezone.now()
     today = timezone.localtime(at, LOCAL).date()
@@ -51,7 +52,10 @@ def departures_today(walk_key: UUID, at: dt.datetime | None = None) -> list[dict
         is_ours = row.page.locale.language_code == get_language()
         if status_on(row.page, row) not in CALLED_OFF and (is_ours or identity not in found):
             found[identity] = _told(identity, row, today)
-    return list(found.values())[:MOST]
+    told = list(found.values())[:MOST]
+    counts = Attendance.objects.filter(record__in=[one["identity"] for one in told])
+    totals = {str(count.record_id): count.total for count in counts}
+    return [one | {"counted": totals.get(one["identity"])} for one in told]
 
 
 def _told(identity: UUID, row: Occurrence, today: dt.date) -> dict:

@@ -244,7 +244,7 @@ def test_a_link_that_got_out_cannot_fill_the_site_with_events(walk, report, send
 
 
 def test_guides_see_todays_departures_in_their_language_and_nobody_else_does(
-    walk, departure, guide, client, django_assert_max_num_queries
+    walk, departure, guide, client, report, send, django_assert_max_num_queries
 ):
     today = timezone.localdate()
     at_two = {"precision": "time", "start_date": today, "start_time": dt.time(14)}
@@ -268,4 +268,7 @@ def test_guides_see_todays_departures_in_their_language_and_nobody_else_does(
     booked = answer.json()[1]
     assert booked["starts"].startswith(f"{today}T14:00:00+0")
     assert booked["when"] == "14.00"
+    assert booked["counted"] is None
+    send(report(identity=departure))
+    assert [one["counted"] for one in client.get(address).json()] == [12, None]
     assert client.get("/sv/finns-inte/guide/departures.json").status_code == 404

@@ -4,9 +4,11 @@
  * What is handed in goes to the outbox on this device first, and from there to the server.
  */
 import { fill } from "../fill.js";
+import { timeOfDay } from "../clock.js";
 import { departuresAt } from "./departures.js";
-import { freshToken, keepSending, list, put, send, sendInBackground, tokenOf } from "./outbox.js";
+import { keepSending, keepToken, list, put, send, sendInBackground, tokenOf } from "./outbox.js";
 import { showCounts } from "./count-list.js";
+import { reportToken } from "./token.js";
 
 const NUMBERS = ["women", "men", "other"];
 const MOST = 100_000;
@@ -21,6 +23,9 @@ const places = form.querySelector("[data-count-departures]");
 const template = places.querySelector("template");
 const DRAFT = `dkl-count:${walk}`;
 let meantNobody = false;
+/** The count that the next one takes the place of, and the one that was handed in last: keys. */
+let corrected = "";
+let latest = "";
 
 // --- Numbers ---------------------------------------------------------------------------------
 
@@ -77,13 +82,15 @@ function showDraft() {
 // --- Departures ------------------------------------------------------------------------------
 
 async function showDepartures() {
-  const chosen = fields.identity.value;
   const departures = await departuresAt(url);
+  if (!departures) return;
+  const chosen = fields.identity.value;
   places.querySelectorAll("[data-departure]").forEach((one) => one.remove());
-  for (const { identity, title, when, venue } of departures) {
-    addPlace(identity, [when, title].filter(Boolean).join(" · "), venue);
+  for (const { identity, title, when, venue, counted } of departures) {
+    const more = counted === null ? venue : fill(texts.counted, { number: counted });
+    addPlace(identity, [when, title].filter(Boolean).join(" · "), more);
   }
-  choose(chosen || nearest(departures));
+  choose(chosen || (await nearest(departures)));
 }
 
 function addPlace(identity, title, more = "") {
@@ -92,6 +99,7 @@ function addPlace(identity, title, more = "") {
   option.querySelector("[data-title]").textContent = title;
   option.querySelector("[data-more]").textContent = more;
   template.before(option);
+  return template.previousElementSibling;
 }
 
 function choose(identity) {
@@ -100,10 +108,17 @@ function choose(identity) {
   wanted.checked = true;
 }
 
-/** The departure that began last, which is the one that the guide comes from. */
-function nearest(departures) {
-  const begun = departures.filter(({ starts }) => new Date(starts) <= new Date());
-  return (begun.at(-1) ?? departures[0])?.identity ?? "";
+/**
+ * The departure that began last, which is the one that the guide comes from; "" without one. Never
+ * one that is counted: another group's count must not take its place unless somebody wants it to.
+ */
+async function nearest(departures) {
+  const handedIn = (await list().catch(() => [])).map(({ report }) => report.identity);
+  const begun = departures.filter(
+    ({ identity, starts, counted }) =>
+      counted === null && !handedIn.includes(identity) && new Date(starts) <= new Date(),
+  );
+  return begun.at(-1)?.identity ?? "";
 }
 
 // --- Handing in ------------------------------------------------------------------------------
@@ -112,6 +127,11 @@ function say(text, isProblem = false) {
   status.textContent = text;
   status.classList.toggle("count__status--problem", isProblem);
 }
+
+form.addEventListener("change", ({ target }) => {
+  // For another tour it is no correction.
+  if (target.name === "identity") corrected = "";
+});
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -133,6 +153,7 @@ async function handIn() {
   const place = form.querySelector("[name=identity]:checked");
   const count = {
     key: newName(),
+    corrects: corrected,
     walk,
     url,
     title: place.value ? place.closest("label").querySelector("[data-title]").textContent : "",
@@ -154,20 +175,21 @@ async function handIn() {
     return;
   }
   emptyForm();
+  latest = count.key;
   say(texts.kept);
   await show();
   await sendInBackground();
   await send();
   await show();
-  const now = (await list()).find(({ key }) => key === count.key);
-  if (now?.state === "sent") say(texts.sent);
-  else if (now?.state === "refused") say(now.problem, true);
+  await showDepartures();
 }
 
 function emptyForm() {
   meantNobody = false;
+  corrected = "";
   for (const name of NUMBERS) fields[name].value = 0;
   fields.group.value = fields.remark.value = "";
+  choose("");
   showTotal();
   try {
     sessionStorage.removeItem(DRAFT);
@@ -186,14 +208,19 @@ function newName() {
 }
 
 /** Fills the form with what was sent, so that what is handed in next takes its place. */
-function correct({ report, sentAs, title }) {
+function correct({ key, report, sentAs, title }) {
   for (const name of NUMBERS) fields[name].value = report[name];
   fields.group.value = report.group;
   fields.remark.value = report.remark;
   const known = [...form.querySelectorAll("[name=identity]")].map(({ value }) => value);
-  if (sentAs && !known.includes(sentAs)) addPlace(sentAs, title || report.group || texts.newGroup);
+  if (sentAs && !known.includes(sentAs)) {
+    const place = addPlace(sentAs, title || `${texts.newGroup}, ${timeOfDay(report.counted_at)}`);
+    // No departure: it stays when those are asked for anew.
+    delete place.dataset.departure;
+  }
   choose(sentAs ?? "");
   changed();
+  corrected = key;
   say(texts.correcting);
   fields.women.focus();
 }
@@ -202,7 +229,13 @@ function correct({ report, sentAs, title }) {
 
 const show = async () => {
   const counts = (await list().catch(() => [])).filter((count) => count.walk === walk);
-  showCounts(counts, texts, {
+  const now = counts.find(({ key }) => key === latest);
+  if (now?.state === "sent") say(texts.sent);
+  else if (now?.state === "refused") say(now.problem, true);
+  if (now?.state !== "waiting") latest = "";
+  const replaced = counts.map(({ corrects }) => corrects);
+  const shown = counts.filter(({ key }) => !replaced.includes(key));
+  showCounts(shown, texts, {
     correct,
     asNewGroup: async (count) => {
       await put({
@@ -224,5 +257,8 @@ showDraft();
 showTotal();
 showDepartures();
 addEventListener("online", showDepartures);
-freshToken(walk, url).then(() => keepSending(show));
+reportToken()
+  .then((token) => token && keepToken(walk, token))
+  .catch(() => {})
+  .then(() => keepSending(show));
 show();

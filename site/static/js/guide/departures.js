@@ -5,12 +5,15 @@
  * the link ends; without a saved page there is nothing to keep them for.
  */
 
-/** Resolves to [{identity, title, starts, when, venue}] for the guide page at `url`; never fails. */
+/**
+ * Resolves to [{identity, title, starts, when, venue}] for the guide page at `url`, or to null where
+ * they can't be known. Never fails.
+ */
 export async function departuresAt(url) {
   const address = `${url}departures.json`;
   try {
     const response = await fetch(address, { cache: "no-store" });
-    if (!response.ok) return [];
+    if (!response.ok) return null;
     await keep(url, address, response.clone());
     return await response.json();
   } catch {
@@ -32,10 +35,10 @@ async function keep(url, address, response) {
 async function kept(url, address) {
   try {
     const response = await (await cacheOf(url))?.match(address, { ignoreVary: true });
-    if (!response || !isFromToday(response)) return [];
+    if (!response || !isFromToday(response)) return null;
     return await response.json();
   } catch {
-    return [];
+    return null;
   }
 }
 

@@ -9,7 +9,7 @@ import "../offline/worker/counts.js";
 
 const AGAIN_AFTER = 30_000;
 const outbox = self.countsOutbox;
-export const { put, remove, list, freshToken, tokenOf } = outbox;
+export const { put, list, freshToken, keepToken, tokenOf } = outbox;
 
 let sending = null;
 

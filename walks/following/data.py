@@ -41,6 +41,8 @@ def following_data(walk: WalkPage, stops: list) -> dict:
                 "telephone again."
             ),
             "often": _("Too many tries. Wait some minutes, and try again."),
+            "leave": _("Stop following"),
+            "close": _("Close"),
             "otherWalk": _("That group is on another walk."),
         },
     }

@@ -12,7 +12,7 @@ const REMEMBERED = "dkl-following";
 const section = document.querySelector("[data-follow]");
 const find = (name) => section.querySelector(`[data-follow-${name}]`);
 const [join, form, problem, bar] = ["join", "form", "problem", "bar"].map(find);
-const [where, contact, jump] = ["where", "contact", "jump"].map(find);
+const [where, contact, jump, leaving] = ["where", "contact", "jump", "leave"].map(find);
 const field = form.elements.code;
 const { walk, stops, texts, alphabet, length } = JSON.parse(
   document.getElementById("following-data").textContent,
@@ -41,6 +41,7 @@ function start(typed) {
   say(where, texts.looking);
   say(contact, "");
   jump.hidden = true;
+  leaving.textContent = texts.leave;
   remember(code);
   stopAsking = follow(code, {
     onGroup: (group) => show(code, group),
@@ -58,7 +59,7 @@ function leave() {
   if (location.hash.startsWith("#group=")) {
     history.replaceState(history.state, "", location.pathname + location.search);
   }
-  showOnMap(null);
+  mark(null);
 }
 
 function complain(text, code = "") {
@@ -85,6 +86,11 @@ function show(code, group) {
     jump.href = `#stop-${stop.number}`;
     jump.textContent = fill(texts.jump, stop);
   }
+  mark(stop);
+}
+
+/** Marks the stop, or none, in the list and on the map. */
+function mark(stop) {
   for (const row of document.querySelectorAll("[data-group-is-here]")) {
     delete row.dataset.groupIsHere;
   }
@@ -106,7 +112,8 @@ function showEnd(code, why) {
     say(where, texts.over);
     say(contact, "");
     jump.hidden = true;
-    showOnMap(null);
+    leaving.textContent = texts.close;
+    mark(null);
     return;
   }
   leave();
@@ -172,7 +179,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   start(field.value);
 });
-section.querySelector("[data-follow-leave]").addEventListener("click", () => {
+leaving.addEventListener("click", () => {
   leave();
   join.querySelector("summary").focus();
 });

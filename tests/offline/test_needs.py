@@ -1,7 +1,11 @@
 """Which files a page needs, read from the page and from what it names."""
 
+from hashlib import sha256
+
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.templatetags.static import static as url_of
 from django.test import override_settings
 
 from offline.needs import files_of
@@ -114,6 +118,27 @@ def test_styles_and_modules_bring_what_they_name_themselves(static):
     assert [file["url"].rpartition("/")[2] for file in package["files"][1:]] == [
         *("a.css", "c.css", "a.woff2", "a.js", "b.js", "c.js")
     ]
+
+
+def test_names_that_change_with_content_are_followed(static, settings, tmp_path_factory):
+    static("css/a.css", ".a { background: url(../img/a.svg) }")
+    static("img/a.svg", "<svg/>")
+    static("js/a.js", 'import { b } from "./b.js";\n')
+    static("js/b.js", 'export const b = () => import("./c.js");\n')
+    static("js/c.js", "")
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("collected")
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    backend = {"BACKEND": "core.static_files.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": backend}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    html = f'<link rel="stylesheet" href="{url_of("css/a.css")}"><script src="{url_of("js/a.js")}">'
+    names = ["css/a.css", "img/a.svg", "js/a.js", "js/b.js", "js/c.js"]
+    assert files_of(html) == [url_of(name) for name in names]
+    assert url_of("js/c.js") != "/static/js/c.js"
+    package = build("sv", [("/sv/x/", html)])
+    for file in package["files"][1:]:
+        collected = settings.STATIC_ROOT / file["url"].removeprefix("/static/")
+        assert sha256(collected.read_bytes()).hexdigest() == file["sha256"]
 
 
 @override_settings(STATICFILES_DIRS=[])

@@ -57,4 +57,10 @@ def found_page(request: HttpRequest, path: str) -> Page | None:
     """Return the page at a path such as ``/sv/vandringar/en/`` if everybody may see it."""
     below_language = path.removeprefix("/").partition("/")[2]
     found = find_route(request, below_language)
-    return found.page if found and found.page.known_unrestricted else None
+    return found.page if found and is_for_everybody(found.page) else None
+
+
+def is_for_everybody(page: Page) -> bool:
+    """Return whether a page that ``core.routing`` found has no view restriction."""
+    # An alias is as closed as the page whose text it shows.
+    return page.known_unrestricted and not page.get_view_restrictions()

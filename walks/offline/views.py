@@ -11,7 +11,7 @@ from offline.answers import packaged_answer
 from offline.views import ASK_FIRST
 
 from ..models import PlacePage, WalkPage
-from .pages import package_of, packaged
+from .pages import is_for_everybody, package_of, packaged
 
 
 @require_safe
@@ -40,6 +40,6 @@ def public_page(request: HttpRequest, path: str, *models: type[Page]) -> Page:
     answer with whoever holds them.
     """
     page = page_at(request, path, *models)
-    if not page.known_unrestricted:
+    if not is_for_everybody(page):
         raise Http404
     return page

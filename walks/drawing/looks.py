@@ -20,6 +20,9 @@ PAPER, EDGE, GRID = "#fbfaf6", "#dcd6c9", "#e9e4d8"
 LAND = "#f1ece0"
 INK, MUTED, ROUTE, ON_ROUTE = "#1c1a18", "#4b4640", "#b4121d", "#ffffff"
 
+#: The scale is at most this share of the width.
+SCALE_SHARE = 0.22
+
 
 @dataclass(frozen=True)
 class Paint:
@@ -79,11 +82,24 @@ class Look:
         """Where the names of those whose data it is end."""
         return self.north_at - 1.4 * self.foot_font_size
 
+    @property
+    def credits_room(self) -> float:
+        """How wide a line of them may be, beside the scale and its text."""
+        scale = self.foot_margin + SCALE_SHARE * self.width + 6 * self.foot_font_size
+        return self.credits_at - scale
+
+    @property
+    def credits_size(self) -> float:
+        return 0.85 * self.foot_font_size
+
+    @property
+    def credits_step(self) -> float:
+        return 1.3 * self.credits_size
+
 
 LOOKS = {
-    # The page of a walk, on a wide screen and on a phone.
-    "map": Look(720, 540),
-    "map-small": Look(360, 340, margin=30),
+    # The page of a walk: shown at half the size on a phone, and at nearly twice that on a desk.
+    "map": Look(560, 420, margin=36, radius=14, font_size=16),
     # The sheet to print: 190 mm wide.
     "map-sheet": Look(720, 376, margin=34, radius=12, font_size=14, line_width=4),
     # Beside a row in a list: the figure that the walk makes, and nothing to read.

@@ -16,7 +16,7 @@ from .plan import Plan, plan_of
 from .svg import to_svg
 
 #: Change it with the drawing, so that nobody gets one drawn before.
-DESIGN = "map 1"
+DESIGN = "map 2"
 
 
 def map_svg(walk: WalkPage, look: Look, stops: Iterable[WalkStop] | None = None) -> str | None:
@@ -54,12 +54,14 @@ def version_of(ground: WalkGround | None) -> tuple:
     return (ground.version, attributions_of(ground)) if ground else ()
 
 
-def attributions_of(ground: WalkGround) -> list[str]:
-    """Return whose data a ground is, and on which terms: “© Umeå kommun (CC0 1.0)”."""
-    return [
-        one_line(f"{one['text']} ({one['licence']})" if one.get("licence") else one["text"])
-        for one in ground.attributions
-    ]
+def attributions_of(ground: WalkGround) -> tuple[str, ...]:
+    """Return whose data a ground is, and on which terms: “© Umeå kommun (CC0 1.0)”, each once."""
+    return tuple(dict.fromkeys(_attribution(**one) for one in ground.attributions))
+
+
+def _attribution(text: str, licence: str = "", **_more) -> str:
+    named = text if "©" in text else f"© {text}"
+    return one_line(f"{named} ({licence})" if licence else named)
 
 
 def described(facts: Facts, plan: Plan) -> str:

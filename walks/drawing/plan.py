@@ -1,5 +1,6 @@
 """Where everything stands on a drawing: one plan, which ``svg`` and ``raster`` draw alike."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,20 +9,17 @@ import shapely
 
 from geo.sketch import nice
 
+from ..ground.wanted import DISTANCE_M
 from ..wording import distance_text
 from .facts import Facts
 from .frame import Frame, frame_around
-from .looks import Look
+from .looks import SCALE_SHARE, Look
 from .marks import Mark, marks_of, push_apart
 from .surroundings import Shape, shapes_of
 
-#: The scale is at most this share of the width.
-SCALE_SHARE = 0.22
 #: As wide as a sign of the foot's text is on average, in sizes of its font.
 SIGN_WIDTH = 0.52
 MOST_CREDIT_LINES = 6
-#: A ground shows so many metres on both sides of a route, see ``walks.ground``.
-GROUND_M = 300
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def plan_of(
     ``facts`` must have positions.
     """
     credits = _lines(attributions, look) if ground and look.foot else []
-    foot = look.foot + max(len(credits) - 1, 0) * look.foot_font_size * 1.3 if look.foot else 0
+    foot = look.foot + max(len(credits) - 1, 0) * look.credits_step if look.foot else 0
     frame = frame_around(facts.positions, look.width, look.height - foot, look.margin)
     line = _line(facts, frame)
     marks = marks_of(
@@ -114,7 +112,7 @@ def _land(facts: Facts, frame: Frame) -> shapely.Geometry:
     positions = facts.line if len(facts.line) > 1 else facts.positions
     corners = frame.place(positions)
     middle = shapely.LineString(corners) if len(corners) > 1 else shapely.Point(corners[0])
-    around = shapely.buffer(middle, GROUND_M / frame.metres_per_unit)
+    around = shapely.buffer(middle, DISTANCE_M / frame.metres_per_unit)
     return shapely.clip_by_rect(around, -4, -4, frame.width + 4, frame.height + 4)
 
 
@@ -124,16 +122,19 @@ def _scale(frame: Frame) -> Scale:
 
 
 def _lines(attributions: Sequence[str], look: Look) -> list[str]:
-    """Return the attributions in lines that leave room for the scale."""
-    room = int(look.width * (1 - SCALE_SHARE - 0.22) / (SIGN_WIDTH * look.foot_font_size))
+    """Return the attributions in lines that leave room for the scale.
+
+    A line breaks between two of them, and within one only where it is too long by itself.
+    """
+    room = int(look.credits_room / (SIGN_WIDTH * look.credits_size))
     lines = [""]
-    for word in " · ".join(attributions).split():
-        longer = f"{lines[-1]} {word}".strip()
+    for attribution in attributions:
+        longer = f"{lines[-1]} · {attribution}" if lines[-1] else attribution
         if len(longer) <= room:
             lines[-1] = longer
         else:
-            lines.append(word[: room - 1] + "…" if len(word) > room else word)
+            lines += textwrap.wrap(attribution, room)
     lines = [line for line in lines if line]
     if len(lines) > MOST_CREDIT_LINES:
-        lines = [*lines[: MOST_CREDIT_LINES - 1], lines[MOST_CREDIT_LINES - 1] + " …"]
+        lines = [*lines[: MOST_CREDIT_LINES - 1], f"{lines[MOST_CREDIT_LINES - 1]} …"]
     return lines

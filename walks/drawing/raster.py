@@ -123,8 +123,8 @@ def _foot(canvas: Canvas, plan: Plan) -> None:
     size = look.foot_font_size
     canvas.text(right + 8, base, plan.scale.text, size, INK, "ls", "Regular")
     for index, line in enumerate(reversed(plan.credits)):
-        y = base - index * size * 1.3
-        canvas.text(look.credits_at, y, line, size, MUTED, "rs", "Regular")
+        y = base - index * look.credits_step
+        canvas.text(look.credits_at, y, line, look.credits_size, MUTED, "rs", "Regular")
     x, half = look.north_at, size * 0.3
     points = [(x, base - size * 0.75), (x + half, base), (x - half, base)]
     canvas.pen.polygon([(a * TIMES, b * TIMES) for a, b in points], fill=INK)

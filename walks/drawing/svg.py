@@ -158,9 +158,9 @@ def _foot(plan: Plan) -> Iterable[str]:
     yield f'<g font-size="{number(size)}" fill="{INK}">'
     yield f'<text x="{number(right + 8)}" y="{number(base)}">{escape(scale.text)}</text>'
     yield "</g>"
-    yield f'<g fill="{MUTED}" font-size="{number(size)}" text-anchor="end">'
+    yield f'<g fill="{MUTED}" font-size="{number(look.credits_size)}" text-anchor="end">'
     for index, line in enumerate(reversed(plan.credits)):
-        y = number(base - index * size * 1.3)
+        y = number(base - index * look.credits_step)
         yield f'<text x="{number(look.credits_at)}" y="{y}">{escape(line)}</text>'
     yield "</g>"
     x, half = look.north_at, size * 0.3

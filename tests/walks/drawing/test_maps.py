@@ -1,6 +1,7 @@
 """The map of a walk as SVG: to scale, north is up, numbers apart, titles without their markup."""
 
 import math
+from gzip import decompress
 
 import pytest
 from wagtail.models import PageViewRestriction
@@ -97,6 +98,11 @@ def test_a_walk_has_a_map_in_its_language(walk, places, drawn, client):
     response = client.get(f"{walk.url}map.svg")
     again = client.get(f"{walk.url}map.svg", headers={"If-None-Match": response["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+    packed = client.get(f"{walk.url}map.svg", headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert decompress(packed.content) == response.content
+    assert packed["ETag"] != response["ETag"]
+    assert "Accept-Encoding" in response["Vary"]
     walk.title = "Ett annat namn"
     walk.save_revision().publish()
     assert drawn(walk).find(f"{SVG}title").text == "Ett annat namn"

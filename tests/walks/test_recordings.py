@@ -99,12 +99,11 @@ def test_the_form_says_what_is_wrong_with_a_recording(form, private):
     html = form.send().content.decode()
     assert not PlacePage.objects.get().get_latest_revision_as_object().recordings.exists()
     with override("sv"):
-        assert (
-            gettext(
-                "The file lies in a private collection, so visitors couldn’t hear it. Move it to another collection first."
-            )
-            in html
-        )  # noqa: E501
+        private_file = gettext(
+            "The file lies in a private collection, so visitors couldn’t hear it. Move it to "
+            "another collection first."
+        )
+        assert private_file in html
         form.data[f"{second}-audio"] = str(sound().pk)
         twice = gettext("There is a recording in this language already. Keep one of them.")
         assert twice in form.send().content.decode()

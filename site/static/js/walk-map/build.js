@@ -87,6 +87,8 @@ export function buildMap(host, body, data, { onChoose }) {
     host.classList.toggle("walk-map--full", isOn);
     body.classList.toggle("walk-map__body--full", isOn);
     map.invalidateSize({ animate: false });
+    // The browser closes dialogs too, and then knows nothing better than the whole page.
+    if (!isOn && !body.contains(document.activeElement)) larger.focus({ preventScroll: true });
   }
 
   /** Tiles are fetched from another host: where there is a ground of our own, only if wanted. */

@@ -24,8 +24,10 @@ export function setUpFullScreen(host, body, { name, onChange }) {
     } catch {
       // Not allowed, or not known: the dialog fills the window.
     }
-    move(dialog);
+    const focused = focusIn(body);
+    dialog.prepend(body);
     dialog.showModal();
+    focused?.focus({ preventScroll: true });
     onChange(true);
   }
 
@@ -34,15 +36,11 @@ export function setUpFullScreen(host, body, { name, onChange }) {
     dialog.close();
   }
 
-  function move(target) {
-    const focused = body.contains(document.activeElement) ? document.activeElement : null;
-    target.prepend(body);
-    focused?.focus({ preventScroll: true });
-  }
-
   dialog.addEventListener("close", () => {
-    move(host);
+    const focused = focusIn(body);
+    host.prepend(body);
     host.style.blockSize = "";
+    focused?.focus({ preventScroll: true });
     if (hasScreen && document.fullscreenElement) document.exitFullscreen();
     hasScreen = false;
     onChange(false);
@@ -54,11 +52,15 @@ export function setUpFullScreen(host, body, { name, onChange }) {
   document.addEventListener("fullscreenchange", onScreenChange);
 
   function remove() {
-    end();
     document.removeEventListener("fullscreenchange", onScreenChange);
-    move(host);
+    end();
+    host.prepend(body);
     dialog.remove();
   }
 
   return { toggle: () => (dialog.open ? end() : begin()), isOn: () => dialog.open, remove };
+}
+
+function focusIn(part) {
+  return part.contains(document.activeElement) ? document.activeElement : null;
 }

@@ -135,10 +135,11 @@ export function setUpMe(map, stops, { texts, language, tell, say, onOff }) {
   return { start, stop, isOn: () => stopWatching !== null, look: () => (follows = false) };
 }
 
-/** Returns metres as “240 m” or “1.5 km”, as the route in words does. */
+/** Returns metres as “240 m”, “1.5 km” or “12 km”. */
 function distanceText(metres, language) {
   const tens = Math.round(metres / 10) * 10;
   if (tens < 1000) return `${tens}\u00a0m`;
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const maximumFractionDigits = tens < 10000 ? 1 : 0;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits });
   return `${number.format(tens / 1000)}\u00a0km`;
 }

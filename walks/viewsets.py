@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from principles.links import linked_to
 from principles.models import PrinciplePage
 
+from .ground.viewset import BaseLayerViewSet
 from .guide.editor import GuideLinkViewSet
 from .importing.viewset import ImportWalkViewSet, ListWithImportButton
 from .models import PlacePage, WalkPage, WalkStop
@@ -155,5 +156,6 @@ class WalksViewSetGroup(ViewSetGroup):
         WalkViewSet("walks"),
         PlaceViewSet("places"),
         GuideLinkViewSet("guide_links"),
+        BaseLayerViewSet("base_layers"),
         ImportWalkViewSet("import_walk"),
     )

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from ..ground import editing
 from . import views
 
 APP_NAME = "wagtailadmin_walks"
@@ -10,6 +11,8 @@ urlpatterns = [
     path("places/", views.places, name="places"),
     path("figures/", views.figures, name="figures"),
     path("new-place/", views.new_place, name="new_place"),
+    path("ground/<int:page_id>/", editing.walk_ground, name="ground"),
+    path("grounds/", editing.all_grounds, name="grounds"),
 ]
 
 

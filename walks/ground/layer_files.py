@@ -51,6 +51,13 @@ def waiting(ticket: str, user) -> tuple[File, str] | None:
         return None
 
 
+def forget_waiting(ticket: str, user) -> None:
+    """Remove an upload that waited: it has been saved."""
+    with suppress(signing.BadSignature, ValueError):
+        name, _file_name = signing.loads(ticket, salt=_salt(user))
+        remove(name)
+
+
 def _salt(user) -> str:
     return f"walks.ground.layer_files:{user.pk}"
 

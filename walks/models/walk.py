@@ -21,6 +21,7 @@ from principles.models import PrinciplesMixin
 from ..codes_panel import CodePanel
 from ..duration import moving_minutes
 from ..forms import WalkPageForm
+from ..ground.panel import GroundPanel
 from ..offline.panel import PackagePanel
 from ..panels import WalkMapPanel
 
@@ -109,6 +110,7 @@ class WalkPage(PrinciplesMixin, BasePage):
         FieldPanel("meeting_point"),
         FieldPanel("accessibility"),
         WalkMapPanel(),
+        GroundPanel(),
         sources_panel(),
         BasePage.picture_panel,
         FieldPanel("editor_note"),

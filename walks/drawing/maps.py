@@ -16,7 +16,7 @@ from .plan import Plan, plan_of
 from .svg import to_svg
 
 #: Change it with the drawing, so that nobody gets one drawn before.
-DESIGN = "map 2"
+DESIGN = "map 3"
 
 
 def map_svg(walk: WalkPage, look: Look, stops: Iterable[WalkStop] | None = None) -> str | None:

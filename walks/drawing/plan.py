@@ -20,6 +20,8 @@ from .surroundings import Shape, shapes_of
 #: As wide as a sign of the foot's text is on average, in sizes of its font.
 SIGN_WIDTH = 0.52
 MOST_CREDIT_LINES = 6
+#: A bend of the route that is less than this, in units, can't be seen.
+VISIBLE = 0.6
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _line(facts: Facts, frame: Frame) -> numpy.ndarray:
     corners = frame.place(facts.line)
     if len(corners) < 2:
         return corners[:0]
-    return shapely.get_coordinates(shapely.simplify(shapely.LineString(corners), 0.25))
+    return shapely.get_coordinates(shapely.simplify(shapely.LineString(corners), VISIBLE))
 
 
 def _land(facts: Facts, frame: Frame) -> shapely.Geometry:

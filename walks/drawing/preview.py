@@ -34,7 +34,7 @@ from .maps import drawn_plan, version_of
 from .raster import to_picture
 
 #: Change it with the drawing, so that nobody gets one drawn before.
-DESIGN = "walk 2"
+DESIGN = "walk 3"
 #: The right half of the picture. Networks show it at half the size or less: all is large.
 LOOK = Look(
     600,

@@ -16,6 +16,8 @@ def script_texts() -> dict:
         "onTime": _("on time"),
         "behind": _("%(minutes)s min behind"),
         "ahead": _("%(minutes)s min ahead"),
+        # Translators: a time of day, such as 14:05.
+        "timeOfDay": _("%(hour)s:%(minute)s"),
         "endsAt": _("ends about %(time)s"),
         "took": _("The tour took %(time)s."),
         "tookOnTime": _("As planned."),

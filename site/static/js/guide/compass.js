@@ -7,14 +7,18 @@ import { isThere, readableDistance, wayTo } from "./way.js";
 const FRESH = 60_000;
 /** From here on (m) a position is called uncertain. */
 const UNCERTAIN = 60;
+/** How long a notice stays (ms). */
+const NOTICE = 30_000;
 const VIBRATION = [250, 120, 250];
 
 export class Compass {
   #stage;
   #tour;
+  #onArrival;
   #stop = null;
   #position = null;
   #problem = null;
+  #closing = null;
   #parts = Object.fromEntries(
     ["way", "arrow", "distance", "towards", "arrival", "arrival-text"].map((name) => [
       name,
@@ -22,10 +26,11 @@ export class Compass {
     ]),
   );
 
-  /** `stage` is a Stage, `tour` a Tour. */
-  constructor(stage, tour) {
+  /** `stage` is a Stage, `tour` a Tour; `onArrival` is called when the group gets to a stop. */
+  constructor(stage, tour, onArrival) {
     this.#stage = stage;
     this.#tour = tour;
+    this.#onArrival = onArrival;
     const press = (action, work) =>
       document.querySelector(`[data-action="${action}"]`).addEventListener("click", work);
     press("close-arrival", () => this.closeNotice());
@@ -90,6 +95,7 @@ export class Compass {
   #arrive(stop) {
     const { data, index } = this.#stage;
     this.#tour.arrive(stop.key);
+    this.#onArrival();
     const isShown = data.stops[index] === stop;
     const isStart = stop === data.stops[0] && this.#tour.elapsed() < 1;
     if (isStart) return;
@@ -109,6 +115,9 @@ export class Compass {
       button.textContent = this.#stage.about(this.#stage.data.texts.showStop, stop);
     }
     this.#parts.arrival.hidden = false;
+    clearTimeout(this.#closing);
+    // One that offers nothing to do goes by itself.
+    if (!stop) this.#closing = setTimeout(() => this.closeNotice(), NOTICE);
   }
 
   closeNotice() {

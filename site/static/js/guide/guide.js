@@ -26,7 +26,7 @@ const { walk, guideUrl } = document.body.dataset;
 const { texts, stops } = data;
 const tour = new Tour(walk, stops.map(({ key }) => key));
 const stage = new Stage(data, tour);
-const compass = new Compass(stage, tour);
+const compass = new Compass(stage, tour, () => showTimes(stage, tour, compass.isLocated));
 let letSleep = null;
 
 const press = (action, work) => {
@@ -129,10 +129,9 @@ onTurning(turn);
 // --- Language ----------------------------------------------------------------------------------
 
 const languages = [...document.querySelectorAll("[data-languages] input")].map(({ value }) => value);
-const nameOf = (code) => {
-  const name = new Intl.DisplayNames([code], { type: "language" }).of(code);
-  return name[0].toLocaleUpperCase(code) + name.slice(1);
-};
+const nameOf = (code, inLanguage = code) =>
+  new Intl.DisplayNames([inLanguage], { type: "language" }).of(code);
+const capitalised = (text, language) => text[0].toLocaleUpperCase(language) + text.slice(1);
 
 function speak(language) {
   stage.speak(language);
@@ -142,14 +141,15 @@ function speak(language) {
   const button = document.querySelector('[data-action="language"]');
   button.hidden = !other;
   if (!other) return;
-  button.textContent = nameOf(other);
+  button.querySelector(".guide-bar__long").textContent = capitalised(nameOf(other), other);
+  button.querySelector(".guide-bar__short").textContent = other.toUpperCase();
   button.lang = other;
   button.dataset.to = other;
 }
 
 press("language", ({ currentTarget }) => {
   speak(currentTarget.dataset.to);
-  stage.say(fill(texts.languageNow, { language: nameOf(stage.language) }));
+  stage.say(fill(texts.languageNow, { language: nameOf(stage.language, data.language) }));
 });
 
 // --- What opens on top of it -------------------------------------------------------------------

@@ -6,7 +6,7 @@ const find = (name) => document.querySelector(`[data-${name}]`);
 
 /** Shows how the tour stands against its plan. `isLocated`: the telephone knows where it is. */
 export function showTimes(stage, tour, isLocated) {
-  const { stops, texts, language } = stage.data;
+  const { stops, texts } = stage.data;
   const clock = find("clock");
   clock.hidden = !tour.isUnderWay || stops.length === 0;
   find("title").hidden = !clock.hidden;
@@ -15,9 +15,8 @@ export function showTimes(stage, tour, isLocated) {
   const shown = rounded(late);
   clock.dataset.sign = Math.sign(shown);
   find("late").textContent = inWords(texts, shown);
-  const end = new Date(tour.begun + (planned(stops) + Math.max(0, late)) * 60000);
-  const time = end.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-  find("ends").textContent = fill(texts.endsAt, { time });
+  const end = new Date(tour.begun + (planned(stops) + late) * 60000);
+  find("ends").textContent = fill(texts.endsAt, { time: timeOfDay(texts, end) });
 }
 
 /** Shows how long the tour took. */
@@ -41,6 +40,11 @@ function latenessNow(stage, tour, isLocated) {
   const index = Math.min(whereabouts({ shown, lastArrived }), stops.length - 1);
   const elapsed = tour.elapsed();
   return lateness({ stops, index, elapsed, arrivedAt: arrivals[index], isLocated });
+}
+
+function timeOfDay(texts, at) {
+  const [hour, minute] = [at.getHours(), at.getMinutes()].map((n) => String(n).padStart(2, "0"));
+  return fill(texts.timeOfDay, { hour, minute });
 }
 
 function inWords(texts, late) {

@@ -8,12 +8,17 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from wagtail.models import Page
 
 from core.models import BasePage
 from tests.languages import sentences_in_wrong_language
+from walks.models import WalkPage, WalkStop
 
 MOST_QUERIES = 12
+FEATURES = "/api/features/collections/"
+#: What lies below a walk, whether or not a page leads there.
+FILES_OF_WALKS = ("route.gpx", "route.kml", "route.geojson", "codes.html", "map.svg", "print.html")
 CONTENT = Path(settings.BASE_DIR) / "home" / "demo" / "content"
 FIXED_ADDRESSES = {
     "sv": "/ evenemang/ vandringar/ platser/ samarbeten/ policy/ sok/ tillganglighet/ integritet/ "
@@ -74,7 +79,14 @@ def test_no_page_holds_a_sentence_in_the_other_language(pages):
     assert wrong == {}
 
 
-def test_every_internal_link_resolves(pages, client):
+@pytest.fixture(scope="module")
+def linked(pages, django_db_blocker):
+    """Every address on this site that a page names and the sitemap doesn't.
+
+    With the page that names it, the status, and the body where it isn't an uploaded file.
+    """
+    from django.test import Client
+
     links = {}
     for address, html in pages.items():
         for element in BeautifulSoup(html, "html.parser").select("[href], [src]"):
@@ -82,16 +94,33 @@ def test_every_internal_link_resolves(pages, client):
             parts = urlsplit(target)
             if not parts.netloc and parts.scheme in ("", "http", "https"):
                 links.setdefault(path_of(target), address)
-    links = {
-        target: source
-        for target, source in links.items()
-        if not target.startswith(settings.STATIC_URL)
-    }
-    assert len(links) > len(pages) / 2
+    client = Client()
+    answers = {}
+    with django_db_blocker.unblock():
+        for target, source in links.items():
+            if target in pages or target.startswith(settings.STATIC_URL):
+                continue
+            response = client.get(target)
+            is_upload = target.startswith((settings.MEDIA_URL, "/documents/"))
+            answers[target] = (
+                source,
+                response.status_code,
+                b"" if is_upload else body_of(response),
+            )
+            response.close()
+    return answers
+
+
+def body_of(response) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def test_every_internal_link_resolves(linked):
+    assert len(linked) > 200
     broken = {
         target: f"{status} (linked from {source})"
-        for target, source in links.items()
-        if target not in pages and (status := client.get(target).status_code) not in (200, 302)
+        for target, (source, status, _body) in linked.items()
+        if status not in (200, 302)
     }
     assert broken == {}
 
@@ -145,6 +174,40 @@ def test_nothing_meant_for_editors_or_guides_can_be_searched_for(client):
             html = client.get(address, {"q": note}).content.decode()
             results = BeautifulSoup(html, "html.parser").select_one("main")
             assert results.get_text(" ").count(note) <= 1, note
+
+
+def traces_of_guide_notes() -> list[bytes]:
+    """Return of each guide's note a part that no format writes in another way."""
+    notes = WalkStop.objects.exclude(guide_note="").values_list("guide_note", flat=True)
+    parts = {max(re.findall(r"[A-Za-z0-9 ,.:]+", note), key=len).strip() for note in notes}
+    return [part.encode() for part in parts if len(part) > 20]
+
+
+def test_no_file_and_no_package_holds_what_only_guides_may_read(pages, linked, client):
+    traces = traces_of_guide_notes()
+    assert len(traces) > 15
+    walks = [page.url for page in WalkPage.objects.live()]
+    bodies = {address: html.encode() for address, html in pages.items()}
+    bodies |= {address: body for address, (_source, _status, body) in linked.items()}
+    further = [
+        *(f"{walk}{file}" for walk in walks for file in FILES_OF_WALKS),
+        *(f"{FEATURES}{name}/items?f=json&limit=1000" for name in ("walks", "places", "events")),
+        *(f"{FEATURES}{name}/items?limit=1000" for name in ("walks", "places")),
+        "/sitemap.xml",
+    ]
+    for walk in walks:
+        package = client.get(f"{walk}offline.json").json()
+        urls = [file["url"] for file in package["files"]]
+        further += [url for url in urls if not url.startswith((settings.STATIC_URL, "/media/"))]
+    for address in further:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        bodies[address] = body_of(response)
+    assert {address: t for address, body in bodies.items() for t in traces if t in body} == {}
+    # Without this, the test would find nothing wherever it looked.
+    client.force_login(get_user_model().objects.get(username="admin"))
+    guide = client.get(f"{walks[0]}guide/").content
+    assert any(trace in guide for trace in traces)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

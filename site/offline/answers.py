@@ -45,7 +45,10 @@ def anonymous_request(url: str) -> HttpRequest:
 
 
 def answer_to_anybody(url: str) -> HttpResponseBase | None:
-    """Return what our view answers to a reader that nobody knows; None if that isn't a file."""
+    """Return what our view answers to a reader that nobody knows; None if that isn't a file.
+
+    Nor is a page: in place of a file it is a form that asks for a password.
+    """
     request = anonymous_request(url)
     # Without a language in the address one must still be chosen, and always the same.
     with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
@@ -56,7 +59,7 @@ def answer_to_anybody(url: str) -> HttpResponseBase | None:
             return None
         if hasattr(response, "render") and not response.is_rendered:
             response.render()
-    if response.status_code != 200:
+    if response.status_code != 200 or response.get("Content-Type", "").startswith("text/html"):
         let_go(response)
         return None
     return response

@@ -48,7 +48,7 @@ class Chart:
 
 
 def chart_of(figure: Mapping) -> Chart:
-    """Return the chart of a figure with ``women``, ``men`` (numbers or None) and ``unit``.
+    """Return the chart of a figure: ``women``, ``men`` (numbers or None), ``unit`` and ``year``.
 
     The scale holds zero and both numbers, and a whole hundred where they are percentages of one, so
     the lengths can be compared and no difference looks larger than it is.
@@ -87,7 +87,7 @@ def chart_of(figure: Mapping) -> Chart:
         % {
             "women": bars[0].amount,
             "men": bars[1].amount,
-            "unit": figure.get("unit") or "–",
+            "unit": ", ".join(str(figure[name]) for name in ("unit", "year") if figure.get(name)),
         },
     )
 

@@ -49,4 +49,5 @@ def read(client):
 def text_of(response) -> str:
     """The words of the page's main part, with single spaces."""
     html = re.search(r"<main.*?</main>", response.content.decode(), re.DOTALL)[0]
+    html = re.sub(r"<script.*?</script>", " ", html, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

@@ -105,7 +105,7 @@ def test_figures_are_charts_with_the_numbers_unit_year_and_source_beside(client)
     place.save_revision().publish()
     html = client.get(place.url).content.decode()
     assert html.count('<svg class="chart__drawing"') == 2
-    assert 'aria-label="Bar chart: women 41.5, men 1,200 (per cent)"' in html
+    assert 'aria-label="Bar chart: women 41.5, men 1,200 (per cent, 2022)"' in html
     assert "<h3>Share of trips by car</h3>" in html
     assert "Share of trips by car: </span>per cent, 2022</caption>" in html
     for sex, number in (("Women", "41.5"), ("Men", "1,200"), ("Men", "−3")):

@@ -102,10 +102,12 @@ def test_each_change_is_followed_once(
         language="en", line=walk.line, translation_key=walk.translation_key
     )
     draft = factories.WalkPageFactory(line=walk.line, live=False)
+    versions = ContentVersion.objects.get().version
     with django_capture_on_commit_callbacks(execute=True):
         layer = add_layer()
         add_layer("water")
     first = made(walk)
+    assert ContentVersion.objects.get().version != versions
     assert (first.state, len(cut)) == (State.DONE, 2)
     assert cut[0]["lines"] == [[position[:2] for position in walk.line["coordinates"]]]
     assert (cut[0]["distance_m"], cut[0]["tolerance_m"], cut[0]["crs"]) == (300, 1, "EPSG:4326")

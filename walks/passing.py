@@ -1,7 +1,7 @@
 """Which walks pass a place, and what comes before and after it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
@@ -16,7 +16,8 @@ from .route_text import Leg, attach_legs
 class Pass:
     """A walk stops at a place; ``previous`` and ``next`` are places too, or ``None`` at an end.
 
-    ``leg`` is the way to the next, if it can be told.
+    ``leg`` is the way to the next, if it can be told. It says itself how it was measured, since the
+    walk's page, which would, isn't at hand.
     """
 
     walk: WalkPage
@@ -58,7 +59,7 @@ def passes_of(place: PlacePage) -> list[Pass]:
                         total=len(stops),
                         previous=before and before.local_place,
                         next=after and after.local_place,
-                        leg=after and after.leg,
+                        leg=after and after.leg and replace(after.leg, says_how=True),
                     )
                 )
     return passes

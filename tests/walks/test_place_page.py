@@ -147,7 +147,7 @@ def test_a_place_names_its_walks_with_what_comes_before_and_after(places, client
     [only] = [one for one in passes_of(places[0]) if one.walk.title == "Förbi"]
     assert (only.previous, only.next) == (None, None)
     with override("en"):
-        assert str(found["Framåt"].leg) == "290\xa0m southeast of stop 2"
+        assert str(found["Framåt"].leg) == "290\xa0m southeast of stop 2 as the crow flies"
     assert (found["Framåt"].leg.minutes, found["Bakåt"].leg.metres) == (
         4,
         pytest.approx(472, abs=2),

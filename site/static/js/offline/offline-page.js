@@ -4,6 +4,9 @@ import { list } from "./store.js";
 import { obstacle } from "./support.js";
 import { say } from "./texts.js";
 
+/** How long to wait before each look whether the site answers again, in milliseconds. */
+const PAUSES = [200, 2000, 8000];
+
 const page = document.querySelector("[data-offline-page]");
 const find = (name) => page.querySelector(`[data-${name}]`);
 
@@ -28,7 +31,17 @@ function stepIn() {
   find("lead").textContent = say("missing_page", { address });
   find("retry").hidden = false;
   find("retry").firstElementChild.addEventListener("click", () => location.reload());
-  window.addEventListener("online", () => location.reload());
+  window.addEventListener("online", reloadWhenReachable);
+}
+
+/** A device believes itself online before anything comes through. */
+async function reloadWhenReachable() {
+  for (const pause of PAUSES) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const asked = fetch(location.href, { method: "HEAD", cache: "no-store" });
+    const isReachable = await asked.then(() => true, () => false);
+    if (isReachable) return location.reload();
+  }
 }
 
 function decodedPath() {

@@ -16,11 +16,11 @@ function answerNavigation(event) {
 }
 
 async function answerPage(event) {
-  const path = withSlash(new URL(event.request.url).pathname);
-  const record = await recordOfPage(path);
-  const saved = (record && (await savedFile(record, record.pages[path]))) ?? (await fromShell(path));
   const asked = fetch(event.request);
-  if (record?.kind === "guide") event.waitUntil(forgetIfRefused(asked, record));
+  const path = withSlash(new URL(event.request.url).pathname);
+  // Also minds a failure that comes before we look.
+  event.waitUntil(forgetIfRefused(asked, path));
+  const saved = (await savedPage(path)) ?? (await fromShell(path));
   try {
     const response = await (saved ? within(PATIENCE, asked) : asked);
     return saved && response.status >= 500 ? saved : response;
@@ -29,20 +29,26 @@ async function answerPage(event) {
   }
 }
 
-/** What is for guides is looked for only at their own addresses, and nowhere else. */
-async function recordOfPage(path) {
+/** Returns the saved copy. What is for guides is looked for at their own addresses, and only there. */
+async function savedPage(path) {
   const kind = isGuidePage(path) ? "guide" : "walk";
-  const records = await savedRecords();
-  return records.find((record) => record.kind === kind && path in record.pages);
+  // Twice: a new version may take the place of the old one while we look.
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const records = await savedRecords();
+    const record = records.find((one) => one.kind === kind && path in one.pages);
+    const response = record && (await savedFile(record, record.pages[path]));
+    if (response) return response;
+  }
+  return undefined;
 }
 
 /** A guide who may no longer read the notes, or whose link has run out, doesn't keep them either. */
-async function forgetIfRefused(asked, record) {
+async function forgetIfRefused(asked, path) {
   const response = await asked.catch(() => null);
-  if (!response) return;
+  if (!response || !isGuidePage(path)) return;
   // A redirect can't be looked into here. The page itself has none: it leads to the log-in.
   const isRefused = [401, 403, 404, 410].includes(response.status);
-  if (isRefused || response.type === "opaqueredirect") await forget([record]);
+  if (isRefused || response.type === "opaqueredirect") await forget([`${path}offline.json`]);
 }
 
 /** Returns what `promise` does, or fails if that takes too long. */

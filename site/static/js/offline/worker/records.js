@@ -1,23 +1,14 @@
 /* What is saved, as the worker sees it. The pages of the site write it: see ../database.js. */
 
-/** The files of a page are asked for in one burst: one look at the database will do, for so long. */
-const A_BURST = 200;
-let lastLook = null;
-
 /** Returns the records of what is saved whole, those for guides only while they may be used. */
-function savedRecords() {
-  if (!lastLook) {
-    lastLook = lookForRecords();
-    setTimeout(() => (lastLook = null), A_BURST);
-  }
-  return lastLook;
-}
-
-async function lookForRecords() {
+async function savedRecords() {
+  // Most visitors save nothing: then there is no database to open either.
+  const names = new Set(await caches.keys());
+  if (![...names].some((name) => /^(walk|guide):/.test(name))) return [];
   const records = await readSaved().catch(() => []);
   const expired = records.filter(isExpired);
-  if (expired.length) await forget(expired);
-  return records.filter((record) => !isExpired(record));
+  if (expired.length) await forget(expired.map(({ id }) => id));
+  return records.filter((record) => names.has(record.cache) && !isExpired(record));
 }
 
 function isExpired({ expires }) {
@@ -26,20 +17,23 @@ function isExpired({ expires }) {
 
 /** Returns the response that `record` has saved for `url`, a path, or undefined. */
 async function savedFile(record, url) {
-  if (!url || !(await caches.has(record.cache))) return undefined;
+  // Opening a cache that was deleted would make it again.
+  if (!(await caches.has(record.cache))) return undefined;
   const cache = await caches.open(record.cache);
   return cache.match(url, { ignoreVary: true });
 }
 
-/** Deletes packages: first the records, so that nobody finds half a package. */
-async function forget(records) {
+/** Deletes packages, whole or half: first the records, so that nobody finds half a package. */
+async function forget(ids) {
   await withDatabase("readwrite", ["saved", "downloads"], (transaction) => {
-    for (const { id } of records) {
+    for (const id of ids) {
       transaction.objectStore("saved").delete(id);
       transaction.objectStore("downloads").delete(id);
     }
   });
-  await Promise.all(records.map(({ cache }) => caches.delete(cache)));
+  const isOne = (name) => ids.some((id) => name.slice(name.indexOf(":") + 1).startsWith(`${id}:`));
+  const names = (await caches.keys()).filter(isOne);
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 /** Deletes everything that was meant for one guide, whole or half. */

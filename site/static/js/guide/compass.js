@@ -17,6 +17,7 @@ export class Compass {
   #onArrival;
   #stop = null;
   #position = null;
+  #heardAt = 0;
   #problem = null;
   #closing = null;
   #parts = Object.fromEntries(
@@ -44,7 +45,7 @@ export class Compass {
 
   /** Whether the telephone knows where it is. */
   get isLocated() {
-    return this.#position !== null && Date.now() - this.#position.at < FRESH;
+    return this.#position !== null && Date.now() - this.#heardAt < FRESH;
   }
 
   /** Begins to follow the telephone. To be called from a press of a button. */
@@ -53,6 +54,8 @@ export class Compass {
     this.#stop = watchPosition({
       onPosition: (position) => {
         this.#position = position;
+        // Not `position.at`: some telephones tell it by another clock than the page's.
+        this.#heardAt = Date.now();
         this.#problem = null;
         this.#lookForArrival();
         this.show();

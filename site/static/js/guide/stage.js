@@ -94,7 +94,7 @@ export class Stage {
   focusHeading() {
     const part = this.stops.find((one) => !one.hidden) ?? this.screens.find((one) => !one.hidden);
     const words = part?.matches(".guide-stop") ? wordsIn(part, this.language) : part;
-    words?.querySelector("h1, h2")?.focus({ preventScroll: true });
+    words?.querySelector("h2")?.focus({ preventScroll: true });
   }
 }
 

@@ -1,0 +1,209 @@
+"""Guide mode on a telephone: a tour from beginning to end, with network and without."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from . import editing
+from .axe import THEMES, assert_accessible, show_theme, violations_of
+
+PHONE = {"width": 390, "height": 844}
+METRE = 1 / 111_320  # in degrees of latitude
+INIT = "navigator.vibrate = () => { window.vibrations = (window.vibrations ?? 0) + 1; return true }"
+SWIPE = """([from, to]) => {
+  const target = document.querySelector(".guide-stop:not([hidden])");
+  for (const [name, x] of [["touchstart", from], ["touchend", to]]) {
+    const touch = new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
+    const touches = name === "touchend" ? [] : [touch];
+    const changedTouches = [touch];
+    target.dispatchEvent(new TouchEvent(name, { touches, changedTouches, bubbles: true }));
+  }
+}"""
+
+NOTHING_SAVED = "async () => !(await caches.keys()).some((name) => name.startsWith('guide:'))"
+NOTHING_REMEMBERED = "() => !Object.keys(localStorage).some((key) => key.startsWith('guide:'))"
+
+
+@pytest.fixture
+def telephone(page, live_site, watch):
+    """A page the size of a telephone, whose position can be moved, logged in as a guide."""
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    page.set_viewport_size(PHONE)
+    page.context.grant_permissions(["geolocation"])
+    page.add_init_script(INIT)
+    return page
+
+
+def log_in(page, live_site):
+    page.locator("[name=username]").fill(live_site.user)
+    page.locator("[name=password]").fill(live_site.password)
+    page.locator("main form [type=submit]").first.click()
+
+
+def stops_on(page) -> list[dict]:
+    return json.loads(page.locator("#guide-data").text_content())["stops"]
+
+
+def stand(page, stop: dict, metres_south: float = 0) -> None:
+    """Move the telephone to so many metres south of a stop."""
+    longitude, latitude = stop["point"]
+    where = {"longitude": longitude, "latitude": latitude - metres_south * METRE, "accuracy": 5}
+    page.context.set_geolocation(where)
+
+
+def press(page, action: str) -> None:
+    page.locator(f'[data-action="{action}"]').click()
+
+
+def shown(page):
+    """The words on the screen."""
+    return page.locator(".guide-stop:not([hidden]) > article:not([hidden])")
+
+
+def test_a_guide_leads_a_tour(telephone, live_site, url_of):
+    page = telephone
+    page.clock.install()
+    page.goto(f"{url_of('walk', 'en')}guide/")
+    log_in(page, live_site)
+    expect(page.get_by_role("button", name="Start the tour")).to_be_visible()
+    stops = stops_on(page)
+    assert_accessible(page)
+
+    # The clock counts from the press, against minutes at the stops and between them.
+    stand(page, stops[0])
+    press(page, "begin")
+    expect(shown(page).locator("h2")).to_contain_text(stops[0]["titles"]["en"])
+    expect(page.locator("[data-late]")).to_have_text("on time")
+    page.clock.fast_forward((stops[0]["minutes"] + 8) * 60_000)
+    expect(page.locator("[data-late]")).to_have_text("8 min behind")
+    expect(shown(page).locator(".guide-note")).to_be_visible()
+    assert_accessible(page)
+    for theme in THEMES:
+        show_theme(page, theme)
+        assert not violations_of(page, only_contrast=True), theme
+    show_theme(page, "sun")
+
+    # On the way: how far and which way; there: once.
+    press(page, "next")
+    stand(page, stops[1], metres_south=300)
+    expect(page.locator("[data-distance]")).to_have_text(re.compile(r"^300\sm north$"))
+    stand(page, stops[1], metres_south=20)
+    expect(page.locator("[data-arrival]")).to_be_visible()
+    press(page, "close-arrival")
+    stand(page, stops[1], metres_south=200)
+    expect(page.locator("[data-towards]")).to_contain_text(stops[2]["titles"]["en"])
+    stand(page, stops[1])
+    expect(page.locator("[data-arrival]")).to_be_hidden()
+    assert page.evaluate("window.vibrations") == 1
+
+    # Another language in the middle of a sentence; keys and a finger turn the page.
+    shown(page).locator("summary").last.click()
+    press(page, "language")
+    expect(shown(page)).to_have_attribute("lang", "sv")
+    expect(shown(page).locator("h2")).to_contain_text(stops[1]["titles"]["sv"])
+    assert shown(page).locator("details").last.get_attribute("open") is not None
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-announcer]")).to_contain_text(stops[2]["titles"]["sv"])
+    page.evaluate(SWIPE, [100, 300])
+    expect(shown(page).locator("h2")).to_contain_text(stops[1]["titles"]["sv"])
+    keys = page.locator(".guide-key")
+    for box in (keys.nth(n).bounding_box() for n in range(keys.count())):
+        assert min(box["width"], box["height"]) >= 64
+    page.reload()
+    expect(shown(page).locator("h2")).to_contain_text(stops[1]["titles"]["sv"])
+    expect(page.locator("[data-late]")).to_contain_text("min behind")
+
+    # All stops, and the map, on which one can choose.
+    page.locator('[data-open="guide-list"]').click()
+    assert_accessible(page)
+    page.locator(f'[data-show="{stops[3]["key"]}"]').click()
+    page.locator('[data-open="guide-map"]').click()
+    page.wait_for_selector("#guide-map .walk-map--live")
+    page.locator("walk-map").evaluate(
+        """(map, key) => map.dispatchEvent(new CustomEvent("walk-map:stop", {detail: {key}}))""",
+        stops[4]["key"],
+    )
+    press(page, "from-map")
+    expect(shown(page).locator("h2")).to_contain_text(stops[4]["titles"]["sv"])
+
+    # After the last stop.
+    page.locator('[data-open="guide-list"]').click()
+    page.locator('[data-show="after"]').click()
+    expect(page.locator("#after-tour")).to_be_visible()
+    expect(page.locator("[data-took]")).to_contain_text("The tour took")
+    expect(page.locator("[data-clock]")).to_be_hidden()
+    assert_accessible(page)
+    press(page, "restart")
+    expect(page.get_by_role("button", name="Start the tour")).to_be_visible()
+
+
+def test_a_saved_tour_goes_on_without_network_until_one_logs_out(telephone, live_site, url_of):
+    page = telephone
+    page.goto(f"{url_of('walk', 'en')}guide/")
+    address = page.url.partition("next=")[2]
+    log_in(page, live_site)
+    stops = stops_on(page)
+    stand(page, stops[0])
+    press(page, "save")
+    expect(page.locator("[data-save-status]")).to_contain_text("Saved on this telephone")
+    assert_accessible(page)
+    press(page, "begin")
+    page.context.set_offline(True)
+    page.reload()
+    expect(shown(page).locator(".guide-note")).to_be_visible()
+    press(page, "next")
+    expect(shown(page).locator("h2")).to_contain_text(stops[1]["titles"]["en"])
+    page.locator('[data-open="guide-map"]').click()
+    page.wait_for_selector("#guide-map .walk-map--live")
+    page.context.set_offline(False)
+
+    page.goto(live_site.url("/en/welcome/"))
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Log out|Logga ut")).click()
+    page.wait_for_function(NOTHING_SAVED)
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('guide:'))") == []
+    )
+    page.context.set_offline(True)
+    page.goto(live_site.url(address))
+    expect(page.locator(".guide-stop")).to_have_count(0)
+
+
+def test_a_link_from_the_editor_opens_guide_mode_until_it_is_ended(
+    telephone, browser, live_site, url_of, watch
+):
+    editor = telephone
+    watch.expect("status of 410")
+    editing.log_in(editor, live_site)
+    editor.goto(live_site.url("/admin/guide_links/add/"))
+    editor.locator("#id_walk").select_option(index=1)
+    editor.locator("#id_label").fill("Vikarien")
+    editor.locator("main form [type=submit]").click()
+    link = editor.locator("#address-en").input_value()
+
+    # Without scripts: all stops in order, with their notes.
+    plain = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = plain.new_page()
+    page.goto(link)
+    assert page.url.endswith("/guide/")
+    notes = page.locator(".guide-stop > article:not([hidden]) .guide-note")
+    expect(notes.first).to_be_visible()
+    expect(notes.last).to_be_visible()
+    expect(page.locator(".guide-key").first).to_be_hidden()
+    plain.close()
+
+    context = browser.new_context(viewport=PHONE)
+    context.on("request", watch.request)
+    page = context.new_page()
+    page.goto(link)
+    press(page, "save")
+    expect(page.locator("[data-save-status]")).to_contain_text("when the link ends")
+    editor.locator("form[action$='/end/'] [type=submit]").click()
+    expect(editor.locator("#address-en")).to_have_count(0)
+    page.reload()
+    expect(page.locator("h1")).to_have_text("The guide link no longer works")
+    assert_accessible(page)
+    page.wait_for_function(NOTHING_SAVED)
+    context.close()

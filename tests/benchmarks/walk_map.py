@@ -6,7 +6,6 @@ the ground has arrived: until the drawing is done, and until it is seen. Ends wi
 better half of the visits takes longer than MOST_MS to be seen.
 """
 
-import gzip
 import json
 import os
 import re
@@ -123,7 +122,6 @@ def put_city_below(route) -> None:
     route.request.frame.page.route(
         f"**{GROUND}", lambda asked: asked.fulfill(content_type="application/geo+json", body=file)
     )
-    print(f"{len(file) / 1000:.0f} kB, {len(gzip.compress(file)) / 1000:.0f} kB compressed")
     changed = found[1] + json.dumps(data).replace("<", "\\u003c") + found[3]
     route.fulfill(response=response, body=body[: found.start()] + changed + body[found.end() :])
 

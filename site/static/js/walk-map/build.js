@@ -1,6 +1,7 @@
 /** Builds the live map from its parts. Leaflet must be there. */
 import { element, iconButton, northArrow, rename } from "./elements.js";
 import { fill } from "../fill.js";
+import { footOf } from "./foot.js";
 import { setUpFullScreen } from "./full-screen.js";
 import { setUpGestures } from "./gestures.js";
 import { addGround } from "./ground.js";
@@ -8,9 +9,10 @@ import { setUpMe } from "./me.js";
 import { addStops } from "./stops.js";
 import { addRoute, createMap, keepInView, tilesFor } from "./view.js";
 
-/** `host` is the <walk-map>, `body` its part with stage and foot. Returns {stops, remove}. */
-export function buildMap(host, body, data, { onChoose }) {
+/** `host` is the <walk-map>. Returns {stops, remove}. */
+export function buildMap(host, data, { onChoose }) {
   const { texts } = data;
+  const body = host.querySelector(".walk-map__body") ?? bodyIn(host, data);
   const language = host.closest("[lang]")?.lang || "en";
   const stage = body.querySelector(".walk-map__stage");
   const canvas = element("div", {
@@ -118,6 +120,14 @@ export function buildMap(host, body, data, { onChoose }) {
       host.classList.remove("walk-map--live");
     },
   };
+}
+
+/** Stage and foot, for a <walk-map> that came empty. */
+function bodyIn(host, data) {
+  const stage = element("div", { class: "walk-map__stage" });
+  const body = element("div", { class: "walk-map__body" }, stage, footOf(data));
+  host.prepend(body);
+  return body;
 }
 
 /** A line of words on top of the map, which can be put away. Returns {element, show(message | null)}. */

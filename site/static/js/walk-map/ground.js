@@ -70,7 +70,7 @@ async function read(url, signal) {
 /** A class of Leaflet's: a renderer keeps a canvas in place while the map moves and zooms. */
 function canvasLayer(L) {
   return L.Renderer.extend({
-    options: { pane: PANE, padding: 0.2 },
+    options: { pane: PANE, padding: 0.15 },
 
     initialize(ground) {
       L.Renderer.prototype.initialize.call(this);
@@ -111,7 +111,11 @@ function canvasLayer(L) {
       const scale = this._map.getZoomScale(zoom, REFERENCE_ZOOM);
       const [x, y] = this.ground.origin;
       const corner = this._map.getPixelOrigin().add(min);
-      const context = canvas.getContext("2d", { alpha: true });
+      const colours = coloursOf(canvas);
+      // Nothing shines through: browsers put such a canvas on the screen faster.
+      const context = canvas.getContext("2d", { alpha: false });
+      context.fillStyle = colours("blank");
+      context.fillRect(0, 0, canvas.width, canvas.height);
       context.setTransform(
         scale * density,
         0,
@@ -120,7 +124,7 @@ function canvasLayer(L) {
         (x * scale - corner.x) * density,
         (y * scale - corner.y) * density,
       );
-      paint(context, this.ground, { scale, zoom, colours: coloursOf(canvas) });
+      paint(context, this.ground, { scale, zoom, colours });
     },
   });
 }

@@ -8,9 +8,6 @@
  * Fires “walk-map:stop”, detail {key}, when somebody chooses a stop. `showStop(key)` shows one,
  * `showGroup(key)` marks where the group is, `showGroup(null)` nowhere.
  */
-import { element } from "./elements.js";
-import { buildMap } from "./build.js";
-import { footOf } from "./foot.js";
 import { leaflet } from "./leaflet.js";
 
 /** How near the visible part a map is when it begins to load. */
@@ -66,9 +63,9 @@ class WalkMap extends HTMLElement {
     const source = document.getElementById(this.dataset.source);
     if (!source) return;
     const data = JSON.parse(source.textContent);
-    const body = this.querySelector(".walk-map__body") ?? this.#makeBody(data);
+    let build = null;
     try {
-      await leaflet();
+      [build] = await Promise.all([import("./build.js"), leaflet()]);
     } catch {
       // No network. The picture stays; the map comes with the network.
       const again = () => this.#build();
@@ -77,23 +74,12 @@ class WalkMap extends HTMLElement {
       return;
     }
     if (!this.isConnected || this.#built || source.id !== this.dataset.source) return;
-    this.#built = buildMap(this, body, data, {
+    this.#built = build.buildMap(this, data, {
       onChoose: ({ key }) =>
         this.dispatchEvent(new CustomEvent("walk-map:stop", { bubbles: true, detail: { key } })),
     });
     if (this.#group) this.#built.stops.group(this.#group);
     if (this.#stop) this.#built.stops.show(this.#stop);
-  }
-
-  #makeBody(data) {
-    const body = element(
-      "div",
-      { class: "walk-map__body" },
-      element("div", { class: "walk-map__stage" }),
-      footOf(data),
-    );
-    this.prepend(body);
-    return body;
   }
 
   #takeDown() {

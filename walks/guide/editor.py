@@ -12,14 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.generic import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
@@ -88,7 +90,12 @@ class LinkIndexView(generic.IndexView):
             accessor=state_of,
             primary=lambda link: link.is_open(),
         ),
-        DateColumn("expires_at", label=gettext_lazy("Works until"), sort_key="expires_at"),
+        Column(
+            "expires_at",
+            label=gettext_lazy("Works until"),
+            accessor=lambda link: date_format(localtime(link.expires_at), "j F Y H:i"),
+            sort_key="expires_at",
+        ),
         Column(
             "created_by",
             label=gettext_lazy("Made by"),

@@ -81,6 +81,8 @@ export class Compass {
     const { index } = this.#stage;
     if (index < 0) return stops[0];
     const shown = stops[index];
+    // A tour that begins at its first stop has no way there to tell of.
+    if (index === 0 && !this.isLocated && !shown.leg) return stops[1];
     return shown && this.#tour.arrivedAt(shown.key) === null ? shown : stops[index + 1];
   }
 

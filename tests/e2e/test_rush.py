@@ -1,25 +1,24 @@
-"""Many people want few seats at the same instant.
+"""Many people want few seats at the same instant, and one count is sent many times at once.
 
 The server runs in two processes with eight threads each, so on either database they really meet.
 """
 
 import json
-import os
-import subprocess
-import sys
 import time
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
 from threading import Barrier
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 from bs4 import BeautifulSoup
 
 from core.open_forms import SHORTEST
 from tests import demosite
+from tests.e2e.on_site import on_site
 
 SEATS = 10
 MANY = 50
@@ -43,6 +42,27 @@ say({{
     "mails": list(OutgoingMail.objects.order_by("pk").values_list("kind", "about")),
 }})
 """
+#: A guide's right to report, and the path of the walk.
+LEAD = """
+import datetime as dt
+from django.utils import timezone
+from walks.guide.access import Guide, report_token
+from walks.models import GuideLink, WalkPage
+walk = WalkPage.objects.live().filter(locale__language_code="sv").first()
+expires = timezone.now() + dt.timedelta(days=1)
+link = GuideLink.objects.create(walk=walk, label="Rusning", expires_at=expires)
+say([report_token(Guide(link=link), walk), walk.get_url_parts()[2]])
+"""
+COUNTED = """
+from events.models import Attendance, EventPage
+from wagtail.models import PageLogEntry
+counts = Attendance.objects.filter(source="guide").order_by("women")
+say({
+    "numbers": list(counts.values_list("women", flat=True)),
+    "events": EventPage.objects.filter(editor_note__contains="Rusning").count(),
+    "lines": PageLogEntry.objects.filter(action="events.guiding.report").count(),
+})
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,20 +80,6 @@ def identity(site):
 def address(site, identity):
     with demosite.serve(site, processes=2) as address:
         yield address
-
-
-def on_site(site, code):
-    """Run code in a process that works on the site; return what it passed to ``say``."""
-    start = "import django, json; django.setup(); say = lambda said: print(json.dumps(said))\n"
-    done = subprocess.run(
-        [sys.executable, "-c", start + code],
-        cwd=demosite.ROOT,
-        env=site.environment(PYTHONPATH=os.pathsep.join([".", "site"])),
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 class Visitor:
@@ -147,6 +153,34 @@ def test_seats_are_exact_and_the_queue_fair_however_many_come_at_once(site, iden
     )
     promoted = [about for kind, about in after["mails"] if kind == "registration.promoted"]
     assert sorted(promoted) == sorted(str(row[0]) for row in rows[SEATS : SEATS + FEW])
+    log = (site.folder / "server.log").read_text()
+    assert "Traceback" not in log
+    assert "database is locked" not in log
+
+
+def test_counts_that_are_sent_many_times_at_once_are_each_written_down_once(site, address):
+    token, path = on_site(site, LEAD)
+    reports = [
+        {"key": str(uuid.uuid4()), "token": token, "women": number, "men": 0, "other": 0}
+        for number in (1, 2)
+    ]
+
+    def sender(report):
+        body = json.dumps(report).encode()
+        request = Request(f"{address}{path}guide/count.json", body)
+        request.add_header("Content-Type", "application/json")
+
+        def send(start):
+            start.wait()
+            with urlopen(request, timeout=60) as response:
+                return response.status
+
+        return send
+
+    answers = all_at_once([sender(report) for report in reports * FEW])
+
+    assert sorted(answers) == [200] * (2 * FEW - 2) + [201] * 2
+    assert on_site(site, COUNTED) == {"numbers": [1, 2], "events": 2, "lines": 2}
     log = (site.folder / "server.log").read_text()
     assert "Traceback" not in log
     assert "database is locked" not in log

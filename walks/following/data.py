@@ -43,7 +43,7 @@ def following_data(walk: WalkPage, stops: list) -> dict:
             "often": _("Too many tries. Wait some minutes, and try again."),
             "leave": _("Stop following"),
             "close": _("Close"),
-            "otherWalk": _("That group is on another walk."),
+            "otherWalk": _("That group is on another walk. Open it"),
         },
     }
 
@@ -56,6 +56,7 @@ def opening_texts() -> dict[str, str]:
         "notYet": _("Those who follow see that the tour hasn’t begun."),
         "waiting": _("No network: they see the stop when there is."),
         "noNetwork": _("Opening the group needs network. Try again when there is."),
+        "cannotClose": _("Ending the group needs network. It ends by itself at %(time)s."),
         "closed": _("The group has ended. Nobody follows any more."),
         "over": _("The group has ended by itself. You can open a new one."),
     }

@@ -3,12 +3,9 @@
 import datetime as dt
 import json
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
@@ -22,8 +19,6 @@ from events.registration.occasion import record_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-THREADS = 6
 
 
 def numbers(identity) -> tuple:
@@ -57,26 +52,6 @@ def test_a_count_reaches_the_departure_once_however_often_it_is_sent(
     assert send(said | {"identity": None, "women": 90}).status_code == 200
     assert numbers(departure) == (7, 4, 1)
     assert EventPage.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_reports_that_arrive_at_once_make_one_event_each(walk, report, send):
-    reports = [report(), report()]
-    barrier = Barrier(THREADS)
-
-    def post(number):
-        barrier.wait()
-        try:
-            return send(reports[number % 2]).status_code
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(THREADS) as threads:
-        answers = list(threads.map(post, range(THREADS)))
-
-    assert sorted(answers) == [200] * (THREADS - 2) + [201] * 2
-    assert EventPage.objects.count() == Attendance.objects.count() == 2
-    assert len(log_lines()) == 2
 
 
 def test_a_group_without_a_departure_gets_an_unlisted_event_of_its_own(

@@ -58,7 +58,8 @@ find("open").addEventListener("click", async ({ currentTarget }) => {
 });
 
 find("close").addEventListener("click", async () => {
-  status.textContent = (await group.close()) ? texts.closed : texts.noNetwork;
+  const time = timeOfDay(group.now.ends);
+  status.textContent = (await group.close()) ? texts.closed : fill(texts.cannotClose, { time });
 });
 
 new MutationObserver(() => group.move(stopNow())).observe(document.body, {

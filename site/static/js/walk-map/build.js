@@ -65,8 +65,7 @@ export function buildMap(host, data, { onChoose }) {
     locate,
   );
 
-  const tiles = data.tiles && tilesFor(map, data.tiles);
-  if (tiles) buttons.append(tilesButton(tiles));
+  if (data.tiles) locate.before(tilesButton(tilesFor(map, data.tiles)));
   const ground = data.ground && addGround(map, data.ground.url);
 
   const view = keepInView(map, canvas, bounds, () => {

@@ -22,6 +22,21 @@ SWIPE = """([from, to]) => {
   }
 }"""
 
+CLOCK = """async (values) => {
+  const source = document.querySelector('script[src*="js/guide/guide"]').src;
+  const clock = await import(new URL("/static/js/guide/clock.js", source).href);
+  return clock.rounded(clock.lateness(values));
+}"""
+#: Of a tour with two stops, planned at 0 to 10 and at 15 to 20 minutes.
+LATENESS = [
+    ({"index": 0, "elapsed": 9}, 0),
+    ({"index": 0, "elapsed": 14}, 4),
+    ({"index": 1, "elapsed": 7}, -3),  # left too early
+    ({"index": 1, "elapsed": 18}, 0),  # nobody knows whether the group is there yet
+    ({"index": 1, "elapsed": 18, "isLocated": True}, 3),  # it isn't
+    ({"index": 1, "elapsed": 18, "arrivedAt": 12}, -2),  # it came early, and has time
+    ({"index": 1, "elapsed": 24, "arrivedAt": 12}, 4),  # and then stayed too long
+]
 NOTHING_SAVED = "async () => !(await caches.keys()).some((name) => name.startsWith('guide:'))"
 NOTHING_REMEMBERED = "() => !Object.keys(localStorage).some((key) => key.startsWith('guide:'))"
 
@@ -127,6 +142,12 @@ def test_a_guide_leads_a_tour(telephone, live_site, url_of):
     )
     press(page, "from-map")
     expect(shown(page).locator("h2")).to_contain_text(stops[4]["titles"]["sv"])
+
+    # What the clock says of other cases.
+    plan = [{"arrive": 0, "minutes": 10}, {"arrive": 15, "minutes": 5}]
+    for values, late in LATENESS:
+        found = page.evaluate(CLOCK, {"stops": plan, "arrivedAt": None, **values})
+        assert found == late, values
 
     # After the last stop.
     page.locator('[data-open="guide-list"]').click()

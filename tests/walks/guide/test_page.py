@@ -1,9 +1,11 @@
 """The guide page: who sees it, and what it says."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.factories import UserFactory
+from tests.factories import StandardPageFactory, UserFactory, WalkPageFactory
 from tests.walks.guide.conftest import NOTES
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,41 @@ def test_the_page_has_both_languages_texts_and_the_notes_in_order(
     assert f"{NOTES['sv']} 0" in first.select_one("article[lang=sv]").get_text()
     assert last.select("article[lang=en]") == []
     assert last.select_one(".guide-only[data-in=en]").has_attr("hidden")
+
+
+def test_a_page_that_is_called_guide_keeps_its_address(client, guide, walk):
+    client.force_login(guide)
+    named = WalkPageFactory(title="Guide", slug="guide", parent=walk.get_parent().specific)
+    assert "offline.json" in client.get(named.url).content.decode()
+    assert client.get(f"{named.url}offline.json").json()["language"] == "sv"
+    below = StandardPageFactory(title="Om oss", slug="om")
+    deeper = StandardPageFactory(title="Mer", slug="mer", parent=below)
+    deepest = StandardPageFactory(title="Vår guide", slug="guide", parent=deeper)
+    assert "Vår guide" in client.get(deepest.url).content.decode()
+    # It has no stops, and still a guide page.
+    empty = page_of(client, named)
+    assert empty.status_code == 200
+    assert 'class="guide-stop"' not in empty.content.decode()
+    for nonsense in ("/sv/a/b/guide/", f"{below.url}x/guide/", f"{deeper.url}guide/guide.json"):
+        assert client.get(nonsense).status_code == 404
+    assert client.post(f"{named.url}guide/").status_code == 405
+
+
+def test_a_stop_in_one_language_is_told_of_in_the_other_and_timed_by_the_plan(
+    client, walk, english_walk, guide
+):
+    client.force_login(guide)
+    soup = BeautifulSoup(page_of(client, english_walk).content.decode(), "html.parser")
+    last = soup.select(".guide-stop")[-1]
+    assert "no English text" in last.select_one(".guide-only[data-in=en]").get_text()
+    assert not last.select_one(".guide-only[data-in=en]").has_attr("hidden")
+    assert last.select_one("article")["lang"] == "sv"
+    stops = json.loads(soup.select_one("#guide-data").get_text())["stops"]
+    # 10 minutes at each stop, and the way from the first to the second.
+    assert [stop["minutes"] for stop in stops] == [10, 10, 10]
+    assert stops[0]["arrive"] == 0
+    assert 15 < stops[1]["arrive"] < 21
+    assert stops[2]["numbers"] == {"sv": 3}
+    # Each stop of the map leads to that of this page.
+    data = json.loads(soup.select_one("#walk-map-data").get_text())
+    assert [stop["url"] for stop in data["stops"]] == [f"#stop-{one['key']}" for one in stops[:2]]

@@ -67,7 +67,7 @@ def progress_of(row: WalkGround) -> Progress:
     return Progress(
         _("Done: %(result)s.") % {"result": result_of(row)},
         "good",
-        detail=_("Made %(time)s.") % {"time": _when(row.finished_at)} if row.finished_at else "",
+        detail=_("Made %(time)s.") % {"time": _when(row.touched_at)} if row.touched_at else "",
         attributions=tuple(row.attributions),
     )
 

@@ -16,7 +16,7 @@ def count_texts() -> dict[str, str]:
             "tell the editors."
         ),
         "correcting": _("Change the numbers and hand them in: they replace what you sent."),
-        "counted": _("%(number)s are handed in already. A new count takes their place."),
+        "counted": _("Handed in already: %(number)s. A new count takes its place."),
         "newGroup": _("A new group"),
         "numbers": _("%(number)s in all: %(women)s women, %(men)s men, %(other)s other or unknown"),
         "waiting": _("Saved on the telephone, sent when there is network"),

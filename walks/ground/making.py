@@ -11,6 +11,7 @@ The file's name holds a digest of its content, so it never changes once it is th
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,13 +98,13 @@ def _take_up_abandoned(at: datetime) -> None:
 
 
 def _stopped() -> str:
-    with override("sv"):
+    with override(settings.LANGUAGE_CODE):
         return _("The work was stopped again and again before it was done.")
 
 
 def _make(wanted: list[Wanted], rows: list[WalkGround], layers: list[BaseLayer]) -> None:
     """Make the grounds of ``wanted`` for ``rows``, which are in the same order."""
-    with override("sv"):
+    with override(settings.LANGUAGE_CODE):
         grounds = [Ground() for _row in rows]
         try:
             for number, layer in enumerate(layers):

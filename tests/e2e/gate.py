@@ -26,7 +26,12 @@ class Gate:
     instead: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     #: How many files may still pass before it shuts; None means any number.
     left: int | None = None
+    #: Cleared, it makes everybody wait, as a network does that has one bar left.
+    flowing: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self):
+        self.flowing.set()
 
     def url(self, path: str) -> str:
         return self.address + path
@@ -57,6 +62,7 @@ def gate_before(server: str) -> Iterator[Gate]:
 
         def do_GET(self):
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            gate.flowing.wait(60)
             if not gate.admits(self.path):
                 self.close_connection = True
             elif self.path in gate.instead:
@@ -101,5 +107,6 @@ def gate_before(server: str) -> Iterator[Gate]:
     try:
         yield gate
     finally:
+        gate.flowing.set()
         listening.shutdown()
         listening.server_close()

@@ -163,6 +163,10 @@ def test_a_saved_walk_goes_on_without_network_and_other_pages_explain_themselves
     phone.goto(gate.url(f"{walk}?with=network"))
     expect(phone.locator("[data-save-walk]")).to_be_visible()
     assert not phone.locator(".saved-note").count()
+    # Nor does it wait for a network that is there, but lets nothing through.
+    gate.flowing.clear()
+    phone.goto(gate.url(f"{walk}?hardly=any"))
+    expect(phone.locator(".saved-note")).to_be_visible()
 
 
 def test_an_interrupted_download_is_never_whole_and_goes_on_where_it_stopped(phone, gate, walk):
@@ -301,6 +305,13 @@ def test_a_new_version_comes_beside_the_old_one_and_takes_its_place_at_once(
 
 
 def test_without_room_nothing_half_is_left_and_the_reason_is_said(phone, gate, walk):
+    listed = json.loads(read(gate, f"{walk}offline.json"))
+    listed["files"][0]["size"] = 16_000_000
+    gate.instead[f"{walk}offline.json"] = ("application/json", json.dumps(listed).encode())
+    open_walk(phone, gate, walk)
+    expect(phone.locator("[data-state]")).to_contain_text("wifi")
+    gate.instead.clear()
+
     open_walk(phone, gate, walk)
     usage = phone.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
     cdp = phone.context.new_cdp_session(phone)
@@ -369,7 +380,7 @@ def test_what_is_private_is_kept_apart_and_ends_with_the_right_to_see_it(
     phone.context.clear_cookies()
     phone.goto(gate.url(f"{guide}?y"))
     phone.wait_for_function(
-        "caches.keys().then((names) => !names.some((name) => name.startsWith('guide:')))"
+        "() => caches.keys().then((names) => !names.some((name) => name.startsWith('guide:')))"
     )
     phone.context.add_cookies(cookies)
 
@@ -405,6 +416,6 @@ def test_what_is_private_is_kept_apart_and_ends_with_the_right_to_see_it(
     phone.goto(gate.url("/sv/valkommen/"))
     phone.locator("form[action$='/logga-ut/'] button").click()
     phone.wait_for_function(
-        "caches.keys().then((names) => !names.some((name) => name.startsWith('guide:')))"
+        "() => caches.keys().then((names) => !names.some((name) => name.startsWith('guide:')))"
     )
     assert phone.evaluate(SAVED) == [f"{walk}offline.json"]

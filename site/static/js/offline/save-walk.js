@@ -67,6 +67,8 @@ function setUp(panel) {
     if (problem && button.hidden === false && !["full", "stopped"].includes(problem.code)) {
       label.textContent = say(problem.code === "interrupted" ? "continue" : "try_again");
     }
+    // The problem says what there is to say about half a download.
+    if (problem && state.textContent === say("unfinished")) state.hidden = true;
     speak(problem ? sayProblem(problem) : say("just_saved"));
     // The button that had the focus may be gone.
     (button.hidden ? link : button).focus();

@@ -59,7 +59,7 @@ def is_large(sizes: Counter) -> bool:
 def in_words(sizes: Counter) -> str:
     """Return sizes as in “17 MB: recordings 15 MB, pictures 1 MB and the rest 1 MB”."""
     labels = {"recordings": _("recordings"), "pictures": _("pictures"), "rest": _("the rest")}
-    parts = [f"{labels[kind]} {filesizeformat(size)}" for kind, size in sizes.most_common()]
+    parts = [f"{labels[kind]} {filesizeformat(sizes[kind])}" for kind in labels if sizes[kind]]
     return f"{filesizeformat(sizes.total())}: {get_text_list(parts, _('and'))}"
 
 

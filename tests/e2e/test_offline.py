@@ -228,6 +228,8 @@ def test_what_is_damaged_is_found_and_repaired_and_deleting_frees_the_space(phon
     assert_good(phone)
     assert caches_of(phone, "walk:") == {}
     assert phone.evaluate(SAVED) == []
+    phone.locator("[data-empty] a").click()
+    expect(phone.locator(f"main a[href='{walk}']").first).to_be_visible()
 
 
 def put_new_version(gate, walk: str) -> dict:

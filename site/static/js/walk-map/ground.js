@@ -8,20 +8,23 @@ import { pathsOf, REFERENCE_ZOOM } from "./ground-paths.js";
 import { watchTheme } from "./theme.js";
 
 const PANE = "ground";
-/** How wide lines are: in metres of the ground, but never fewer or more pixels than said. */
+/** How wide lines are: in metres of the ground, but never more pixels than said. */
 const WIDTHS = {
-  road: { metres: 7, least: 1.4, most: 14 },
-  path: { metres: 2.5, least: 0.9, most: 5 },
-  railway: { metres: 3, least: 1.2, most: 4 },
-  other: { metres: 2, least: 0.8, most: 3 },
-  water: { metres: 3, least: 1.2, most: 8 },
-  green: { metres: 2, least: 0.8, most: 4 },
-  building: { metres: 1, least: 0.8, most: 2 },
+  road: { metres: 7, most: 14 },
+  path: { metres: 2.5, most: 5 },
+  railway: { metres: 3, most: 4 },
+  other: { metres: 2, most: 3 },
+  water: { metres: 3, most: 8 },
+  green: { metres: 2, most: 4 },
+  building: { metres: 1, most: 2 },
 };
-/** From this width on (pixels) one sees whether the ends and bends of a line are round. */
-const ROUND_FROM = 3;
-/** Footpaths are narrow when everything is seen at once, and a thicket when they are not. */
-const FAINT_BELOW_ZOOM = 15;
+/**
+ * Drawing thousands of lines takes long if they are wide, and longer if their ends are round. So
+ * what is narrower than FINE_BELOW (pixels) becomes a line of one dot, which takes a tenth of the
+ * time, and only from ROUND_FROM on, where one sees it, are ends and bends round.
+ */
+const FINE_BELOW = 1.8;
+const ROUND_FROM = 6;
 
 /**
  * Fetches the ground and puts it below everything else on `map`.
@@ -124,23 +127,23 @@ function canvasLayer(L) {
         (x * scale - corner.x) * density,
         (y * scale - corner.y) * density,
       );
-      paint(context, this.ground, { scale, zoom, colours });
+      paint(context, this.ground, { scale, density, colours });
     },
   });
 }
 
-function paint(context, { parts, pixelsPerMetre }, { scale, zoom, colours }) {
+function paint(context, { parts, pixelsPerMetre }, { scale, density, colours }) {
   const width = (role) => {
-    const { metres, least, most } = WIDTHS[role] ?? WIDTHS.other;
-    return Math.min(most, Math.max(least, metres * pixelsPerMetre * scale));
+    const { metres, most } = WIDTHS[role] ?? WIDTHS.other;
+    return Math.min(most, metres * pixelsPerMetre * scale);
   };
   /** `pixels` on the screen; the path is in units of the reference zoom. */
   const stroke = (path, colour, pixels) => {
-    const isFine = pixels < ROUND_FROM;
-    context.lineJoin = isFine ? "bevel" : "round";
-    context.lineCap = isFine ? "butt" : "round";
+    const isRound = pixels >= ROUND_FROM;
+    context.lineJoin = isRound ? "round" : "bevel";
+    context.lineCap = isRound ? "round" : "square";
     context.strokeStyle = colour;
-    context.lineWidth = pixels / scale;
+    context.lineWidth = (pixels < FINE_BELOW ? 1 / density : pixels) / scale;
     context.stroke(path);
   };
   for (const { role, filled, path } of parts) {
@@ -151,10 +154,8 @@ function paint(context, { parts, pixelsPerMetre }, { scale, zoom, colours }) {
       context.fill(path);
       if (edge) stroke(path, edge, 1);
     } else {
-      context.globalAlpha = role === "path" && zoom < FAINT_BELOW_ZOOM ? 0.5 : 1;
-      if (edge) stroke(path, edge, width(role) + 2);
-      stroke(path, colour, width(role));
-      context.globalAlpha = 1;
+      if (edge) stroke(path, edge, Math.max(FINE_BELOW, width(role)) + 2);
+      stroke(path, colour, edge ? Math.max(FINE_BELOW, width(role)) : width(role));
     }
   }
 }

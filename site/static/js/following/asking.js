@@ -22,9 +22,11 @@ export function follow(code, { onGroup, onLost, onEnd }) {
   let failures = 0;
   let timer = 0;
   let isAsking = false;
+  let isWanted = false;
   let isStopped = false;
 
   async function ask() {
+    isWanted = isAsking;
     if (isStopped || isAsking) return;
     isAsking = true;
     clearTimeout(timer);
@@ -35,7 +37,8 @@ export function follow(code, { onGroup, onLost, onEnd }) {
       if (!isStopped) lost();
     }
     isAsking = false;
-    if (!isStopped) timer = setTimeout(ask, pause());
+    // Whoever came back to the page meanwhile wants to know what holds now.
+    if (!isStopped) timer = setTimeout(ask, isWanted ? 0 : pause());
   }
 
   const fetchState = () =>

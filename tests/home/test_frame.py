@@ -49,6 +49,9 @@ def test_drafts_are_in_no_menu(client):
     assert "Utkast" not in soup.text
 
 
+SAVED = "Sparade vandringar"
+
+
 def test_each_language_has_a_header_and_a_footer_of_its_own(client):
     for language, name, text in (("sv", "Kommunen", "Sidfot"), ("en", "The city", "Footer")):
         page = home(language)
@@ -63,8 +66,13 @@ def test_each_language_has_a_header_and_a_footer_of_its_own(client):
     assert "The city" in english.header.text
     assert "Sidfot" in swedish.footer.text
     assert "Footer" in english.footer.text
-    assert [link.text for link in swedish.select(".site-footer__links a")] == ["Integritet"]
-    assert [link.text for link in english.select(".site-footer__links a")] == ["Privacy"]
+    # After the pages the one that isn't a page of the editor's: what is saved on this device.
+    assert links_below(swedish) == {"Integritet": privacy.url, SAVED: "/sv/sparade-vandringar/"}
+    assert list(links_below(english)) == ["Privacy", "Saved walks"]
+
+
+def links_below(soup) -> dict[str, str]:
+    return {link.text: link["href"] for link in soup.select(".site-footer__links a")}
 
 
 def test_a_draft_of_the_home_page_shows_its_own_footer_in_the_preview(client):

@@ -28,7 +28,7 @@ def look(client):
 def test_a_walk_can_be_downloaded_and_each_link_says_in_which_format(client, look, language):
     walk = WalkPageFactory(language=language, line=line(TUNNEL, SQUARE))
     page = look(walk)
-    links = page.select("main section[aria-labelledby=download] li a")
+    links = page.select("main section[aria-labelledby=download] a[download]")
     assert [re.search("GPX|KML|GeoJSON", link.get_text())[0] for link in links] == [
         "GPX",
         "KML",

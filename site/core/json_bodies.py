@@ -33,9 +33,11 @@ def read_object(body: bytes) -> dict:
 
 def text_in(said: dict, name: str) -> str:
     """Return a member that has to be a text. Raises ``Refused``."""
-    if not isinstance(said.get(name), str):
+    text = said.get(name)
+    # Half of a pair of surrogates can be written in JSON, and nowhere else.
+    if not isinstance(text, str) or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise unreadable()
-    return said[name]
+    return text
 
 
 def unreadable() -> Refused:

@@ -147,6 +147,7 @@ def test_nonsense_is_refused_in_words(walk, say, client):
         move | {"stop": "../x"}, move | {"stop": None}, move | {"stop": "\x00"},
         move | {"stop": "", "step": "1"}, move | {"stop": "", "step": 10**30},
         move | {"stop": "", "step": True}, move | {"stop": "", "step": -1},
+        move | {"stop": "", "secret": "\ud800"}, {"token": "\ud800"},
     ):  # fmt: skip
         answer = say(**wrong)
         assert answer.status_code in (400, 403), wrong

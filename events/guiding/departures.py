@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from ..announcement import one_line, status_on
 from ..enums import CALLED_OFF, MEDIA_KINDS, Precision
 from ..models import Attendance, EventPage, Occurrence
+from ..models.done_once import DAYS_KEPT
 from ..registration.occasion import identity_of
 from ..timespan import LOCAL
 from ..wording import hours_on
@@ -56,6 +57,18 @@ def departures_today(walk_key: UUID, at: dt.datetime | None = None) -> list[dict
     counts = Attendance.objects.filter(record__in=[one["identity"] for one in told])
     totals = {str(count.record_id): count.total for count in counts}
     return [one | {"counted": totals.get(one["identity"])} for one in told]
+
+
+def is_within_reach(date: Occurrence, at: dt.datetime | None = None) -> bool:
+    """Return whether a guide may count, at ``at`` (now), those who came on a date.
+
+    Not what is over since long, which nobody watches any more, or what is yet to come. A telephone
+    may have been away from the network for weeks, and its clock may be wrong.
+    """
+    at = at or timezone.now()
+    return date.starts_at <= at + dt.timedelta(days=1) and date.ends_at > at - dt.timedelta(
+        days=DAYS_KEPT
+    )
 
 
 def _told(identity: UUID, row: Occurrence, today: dt.date) -> dict:

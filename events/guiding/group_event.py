@@ -87,7 +87,7 @@ def _page(report: Report, walk: WalkPage, reporter: Reporter) -> EventPage:
     event = EventPage(
         title=title[:255],
         # Nobody finds an unlisted event by guessing its address.
-        slug=f"{slugify(walk.title)[:80] or 'tur'}-{report.key.hex[:12]}",
+        slug=f"{slugify(walk.title)[:80] or 'tur'}-{event_key(report.key).hex[:12]}",
         translation_key=event_key(report.key),
         locale=Locale.get_default(),
         kind=EventKind.WALK,

@@ -17,6 +17,7 @@ from ..models import Attendance, DoneOnce, EventPage, Occurrence, OccurrenceReco
 from ..registration.attendance import Outcome, save_report
 from ..registration.occasion import Occasion, occasion_at, record_of
 from . import history
+from .departures import is_within_reach
 from .group_event import event_for, event_key, walk_of
 from .report import Report
 
@@ -98,7 +99,8 @@ def _date_of(report: Report, reporter: Reporter) -> tuple[Occasion, OccurrenceRe
         record = OccurrenceRecord.objects.filter(pk=report.identity).first()
         occasion = record and occasion_at(record, settings.LANGUAGE_CODE, public=False)
         walk = occasion and occasion.event.walk
-        if not walk or walk.translation_key != reporter.walk_key:
+        is_ours = walk and walk.translation_key == reporter.walk_key
+        if not is_ours or not is_within_reach(occasion.occurrence):
             raise Refused(
                 "departure",
                 _(

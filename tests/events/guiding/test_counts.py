@@ -14,6 +14,7 @@ from core.addresses import listed
 from events.guiding.handing_in import REPORTS
 from events.guiding.history import REPORTED, in_words
 from events.models import Attendance, DoneOnce, EventPage
+from events.models.done_once import DAYS_KEPT
 from events.registration.attendance import save_count
 from events.registration.occasion import record_of
 from tests import factories
@@ -175,6 +176,22 @@ def test_a_departure_of_another_walk_or_of_none_is_refused_and_can_go_as_a_new_g
         answer = send(said)
         assert (answer.status_code, answer.json()["code"]) == (422, "departure")
         assert send(said | {"identity": None}).status_code == 201
+
+
+def test_counts_of_last_year_and_of_next_week_are_out_of_reach(walk, report, send):
+    for days, status in ((-400, 422), (-DAYS_KEPT - 2, 422), (8, 422), (-20, 201), (0, 201)):
+        date = timezone.localdate() + dt.timedelta(days=days)
+        event = factories.EventPageFactory(kind="walk", walk=walk, dates=[date])
+        identity = event.occurrences.get().identity
+        answer = send(report(identity=str(identity)))
+        assert answer.status_code == status, days
+        assert Attendance.objects.filter(record=identity).exists() == (status == 201)
+
+
+def test_two_reports_with_names_that_begin_alike_get_an_event_each(walk, report, send):
+    key = "aaaaaaaa-aaaa-4aaa-8aaa-00000000000"
+    assert [send(report(key=f"{key}{n}")).status_code for n in (1, 2)] == [201, 201]
+    assert EventPage.objects.count() == 2
 
 
 NONSENSE = [

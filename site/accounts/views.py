@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from core.addresses import visible
 
+from .cookies import forget_guide_cookies
 from .forms import LogInForm
 
 never_kept = cache_control(private=True, no_store=True)
@@ -40,7 +41,12 @@ class LogInView(auth_views.LoginView):
 
 @method_decorator(never_kept, name="dispatch")
 class LogOutView(auth_views.LogoutView):
-    """Logs out, on POST only, and leaves no session cookie behind."""
+    """Logs out, on POST only, and leaves no session cookie behind, nor one of a guide's link."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        forget_guide_cookies(request, response)
+        return response
 
     def get_default_redirect_url(self):
         return reverse("accounts:logged_out")

@@ -84,10 +84,12 @@ def test_nobody_is_sent_to_another_host(client, guide, target):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_logging_out_takes_a_button_and_ends_the_session(client, guide, language):
     log_in(client)
+    client.cookies["guide-4zq1x2y3w"] = "of a guide link"
     assert client.get(LOG_OUT[language]).status_code == 405
     assert client.get(WELCOME[language]).status_code == 200
     response = client.post(LOG_OUT[language])
     assert response.url == LOGGED_OUT[language]
+    assert not client.cookies["guide-4zq1x2y3w"].value
     assert client.get(response.url).status_code == 200
     assert client.get(WELCOME[language]).status_code == 302
 

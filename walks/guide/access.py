@@ -7,13 +7,16 @@ request, so that a link that was ended and a permission that was taken away coun
 
 import datetime as dt
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
+from accounts.cookies import PREFIX
 from core.short_addresses import short_of
 
 from ..models import GuideLink, WalkPage
@@ -58,7 +61,7 @@ def guide_of(request: HttpRequest, walk: WalkPage) -> Guide | None:
 
 def cookie_name(walk: WalkPage) -> str:
     """Return the name of the cookie for ``walk``, the same in all languages."""
-    return f"guide-{short_of(walk.translation_key)}"
+    return f"{PREFIX}{short_of(walk.translation_key)}"
 
 
 def cookie_value(link: GuideLink) -> str:
@@ -84,6 +87,7 @@ def report_token(guide: Guide, walk: WalkPage) -> str:
         {
             "walk": walk.translation_key.hex,
             "user": guide.user.pk if guide.user else None,
+            "log_in": _mark(guide.user.get_session_auth_hash()) if guide.user else None,
             "link": guide.link.public_id.hex if guide.link else None,
         }
     )
@@ -93,8 +97,8 @@ def guide_from_token(token: str) -> Reporter:
     """Return who reports with ``token``, which may be anything.
 
     Raises ``BadSignature`` for one that we didn't make, that is too old, whose link was ended, or
-    whose user has lost the permission. A link that has merely expired still reports: the tour may
-    have been led in time, far from any network.
+    whose user has lost the permission or changed the password. A link that has merely expired still
+    reports: the tour may have been led in time, far from any network.
     """
     try:
         said = _tokens.unsign_object(token, max_age=TOKEN_LASTS)
@@ -105,13 +109,25 @@ def guide_from_token(token: str) -> Reporter:
     walk_key = UUID(said["walk"])
     if said["user"] is not None:
         user = get_user_model().objects.filter(pk=said["user"]).first()
-        if user is None or not user.has_perm(PERMISSION):
+        if user is None or not user.has_perm(PERMISSION) or not _is_of_now(said, user):
             raise signing.BadSignature("The user may not lead groups.")
         return Reporter(walk_key, user, None)
     link = _link(UUID(said["link"]), walk_key)
     if link is None or link.revoked_at:
         raise signing.BadSignature("The link was ended.")
     return Reporter(walk_key, None, link)
+
+
+def _is_of_now(said: dict, user) -> bool:
+    """Whether a token is of the user's present password: a new one ends what a thief has."""
+    hashes = [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()]
+    known = str(said.get("log_in"))
+    return any(constant_time_compare(_mark(one), known) for one in hashes)
+
+
+def _mark(session_hash: str) -> str:
+    """Return what tells passwords apart in a token, which anybody who holds it can read."""
+    return sha256(session_hash.encode()).hexdigest()[:16]
 
 
 def _link(public_id: UUID, walk_key: UUID) -> GuideLink | None:

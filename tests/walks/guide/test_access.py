@@ -63,3 +63,17 @@ def test_a_token_reports_for_a_month_but_not_for_those_who_may_no_longer(walk, g
     for token in (of_user, of_link):
         with pytest.raises(BadSignature):
             guide_from_token(token)
+
+
+def test_a_new_password_ends_the_tokens_on_a_telephone_that_was_lost(walk, guide, settings):
+    lost = report_token(guide_of(asked_by(guide), walk), walk)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one that is just as long as it ought to be, or longer"
+    assert guide_from_token(lost).user == guide
+
+    guide.set_password("ett nytt lösenord")
+    guide.save()
+
+    with pytest.raises(BadSignature):
+        guide_from_token(lost)
+    assert guide_from_token(report_token(guide_of(asked_by(guide), walk), walk)).user == guide

@@ -33,6 +33,7 @@ PAGES = {
         "/api/features/collections/walks/items?f=html&lang=sv&limit=2",
         "/api/features/collections/walks/items?f=html&lang=en&limit=2",
     ),
+    "saved walks": ("/sv/sparade-vandringar/", "/en/saved-walks/"),
     "log-in": ("/sv/logga-in/", "/en/log-in/"),
     "not found": ("/sv/finns-inte/", "/en/does-not-exist/"),
 }

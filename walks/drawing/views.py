@@ -1,15 +1,11 @@
 """Answers for the drawings below a walk: maps, and the sheet to print."""
 
-from gzip import compress
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from core.page_files import file_answer, page_at
 
-from ..ground.views import takes_gzip
 from ..models import WalkPage
 from .looks import LOOKS
 from .maps import map_svg
@@ -18,21 +14,12 @@ from .sheet import sheet_context
 
 @require_safe
 def drawn_map(request: HttpRequest, path: str, look: str) -> HttpResponse:
-    """Answer ``<walk>/map.svg`` and its like; 404 if there is nothing to draw.
-
-    Compressed for whoever takes that: over a ground it is mostly numbers.
-    """
+    """Answer ``<walk>/map.svg`` and its like; 404 if there is nothing to draw."""
     walk = page_at(request, path, WalkPage)
     svg = map_svg(walk, LOOKS[look])
     if svg is None:
         raise Http404
-    is_compressed = takes_gzip(request.headers.get("Accept-Encoding", ""))
-    body = compress(svg.encode(), mtime=0) if is_compressed else svg.encode()
-    response = file_answer(request, body, content_type="image/svg+xml")
-    if is_compressed and response.content:
-        response["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return response
+    return file_answer(request, svg.encode(), content_type="image/svg+xml")
 
 
 @require_safe

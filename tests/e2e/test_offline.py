@@ -1,11 +1,7 @@
 """Walks saved on a telephone: without network, interrupted, damaged, renewed, and without room."""
 
-import hashlib
-import io
 import json
 import re
-import urllib.request
-import wave
 
 import pytest
 from playwright.sync_api import expect
@@ -13,46 +9,21 @@ from playwright.sync_api import expect
 from tests.e2e.axe import THEMES, show_theme, violations_of
 from tests.e2e.conftest import Watch
 from tests.e2e.gate import gate_before
+from tests.e2e.saving import (
+    DURATION,
+    PART,
+    SAVED,
+    VOICE,
+    WIDTH,
+    caches_of,
+    open_walk,
+    put_new_version,
+    read,
+    recording,
+    save,
+)
 
 SAVED_PAGE = {"sv": "/sv/sparade-vandringar/", "en": "/en/saved-walks/"}
-
-VOICE = "/documents/9999/voice.wav"
-
-#: What lies in Cache Storage: {name: [paths]}.
-CACHES = """async () => {
-  const found = {};
-  for (const name of await caches.keys()) {
-    const requests = await (await caches.open(name)).keys();
-    found[name] = requests.map(({ url }) => new URL(url).pathname);
-  }
-  return found;
-}"""
-#: The ids of what IndexedDB says is saved.
-SAVED = """() => new Promise((resolve) => {
-  const opening = indexedDB.open("dkl");
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction("saved").objectStore("saved").getAllKeys();
-    reading.onsuccess = () => { opening.result.close(); resolve(reading.result); };
-  };
-})"""
-#: Status, headers and first bytes of an answer to a part of a file.
-PART = """async ([url, range]) => {
-  const response = await fetch(url, { headers: { Range: range } });
-  const bytes = [...new Uint8Array(await response.arrayBuffer())];
-  return [response.status, response.headers.get("Content-Range"), bytes];
-}"""
-
-#: How many seconds a recording lasts, once a player knows.
-DURATION = """(url) => new Promise((resolve, reject) => {
-  const player = new Audio(url);
-  player.onloadedmetadata = () => resolve(player.duration);
-  player.onerror = () => reject(player.error.message);
-})"""
-#: The width of an image in its own pixels, once it is there.
-WIDTH = """(image) => {
-  image.loading = "eager";
-  return image.decode().then(() => image.naturalWidth);
-}"""
 
 
 @pytest.fixture
@@ -80,32 +51,6 @@ def phone(page):
 def walk(gate, all_sitemap_paths):
     """The path of a walk with a picture and several stops."""
     return next(path for path in all_sitemap_paths if path.startswith("/sv/vandringar/k"))
-
-
-def read(gate, path: str) -> bytes:
-    with urllib.request.urlopen(gate.server + path, timeout=60) as response:
-        return response.read()
-
-
-def caches_of(phone, prefix: str) -> dict[str, list[str]]:
-    found = phone.evaluate(CACHES)
-    return {name: paths for name, paths in found.items() if name.startswith(prefix)}
-
-
-def open_walk(phone, gate, path: str) -> None:
-    """Show the walk, with the size that saving it would have and the worker ready."""
-    phone.goto(gate.url(path))
-    phone.locator("[data-save-walk]").scroll_into_view_if_needed()
-    size = re.compile(r"\d.*B\b")
-    expect(phone.locator("[data-save]")).to_contain_text(size, timeout=30_000)
-    phone.evaluate("navigator.serviceWorker.ready")
-
-
-def save(phone, gate, path: str) -> None:
-    open_walk(phone, gate, path)
-    phone.locator("[data-save]").click()
-    expect(phone.locator("[data-to-saved]")).to_be_visible()
-    expect(phone.locator("[data-to-saved]")).to_be_focused()
 
 
 def assert_good(phone, within: str = "main") -> None:
@@ -242,45 +187,6 @@ def test_what_is_damaged_is_found_and_repaired_and_deleting_frees_the_space(phon
     expect(phone.locator(f"main a[href='{walk}']").first).to_be_visible()
 
 
-def recording() -> bytes:
-    """Return a second of sound as a WAV file: 8,000 samples of one byte each."""
-    written = io.BytesIO()
-    with wave.open(written, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(1)
-        sound.setframerate(8000)
-        sound.writeframes(bytes(range(250)) * 32)
-    return written.getvalue()
-
-
-def put_new_version(gate, walk: str) -> dict:
-    """Let the gate hand out a changed page of the walk, with a recording that wasn't there before.
-
-    Returns the list of files, as the server would.
-    """
-    listed = json.loads(read(gate, f"{walk}offline.json"))
-    old = next(file for file in listed["files"] if file["url"].startswith(f"{walk}offline/"))
-    page = read(gate, old["url"]).replace(b"</h1>", b" 2.0</h1>")
-    digest = hashlib.sha256(page).hexdigest()
-    voice = recording()
-    new = [
-        {"url": f"{walk}offline/{digest[:16]}.html", "size": len(page), "sha256": digest},
-        {
-            "url": VOICE,
-            "size": len(voice),
-            "sha256": hashlib.sha256(voice).hexdigest(),
-        },
-    ]
-    listed["files"] = [file for file in listed["files"] if file != old] + new
-    listed["version"] = "2" * 32
-    gate.instead = {
-        f"{walk}offline.json": ("application/json", json.dumps(listed).encode()),
-        new[0]["url"]: ("text/html; charset=utf-8", page),
-        new[1]["url"]: ("audio/wav", voice),
-    }
-    return listed
-
-
 def test_a_new_version_comes_beside_the_old_one_and_takes_its_place_at_once(
     phone, gate, walk, watch
 ):
@@ -390,6 +296,11 @@ def test_what_is_private_is_kept_apart_and_ends_with_the_right_to_see_it(
     for paths in caches_of(phone, "shell:").values():
         assert all(re.match(r"/static/|/(sv|en)/[\w-]+/offline/\w+\.html$", path) for path in paths)
 
+    # Without its slash the address leads to the page, which is no refusal.
+    phone.goto(gate.url(guide.removesuffix("/")))
+    expect(phone).to_have_url(gate.url(guide))
+    assert len(caches_of(phone, "guide:")) == 1
+
     phone.context.set_offline(True)
     phone.goto(gate.url(f"{guide}?x"))
     expect(phone.locator("#content, main").first).to_be_visible()
@@ -432,6 +343,19 @@ def test_what_is_private_is_kept_apart_and_ends_with_the_right_to_see_it(
     # With network again it goes on by itself.
     phone.context.set_offline(False)
     expect(phone.locator("[data-offline-page]")).to_have_count(0)
+
+    # The session runs out, and somebody else logs in.
+    save_for_guiding()
+    cookies = phone.context.cookies()
+    phone.context.clear_cookies()
+    phone.goto(gate.url("/sv/logga-in/"))
+    phone.locator("main input[name=username]").fill("somebody-else")
+    phone.locator("main input[name=password]").fill("x")
+    phone.locator("main form button").click()
+    phone.wait_for_function(
+        "() => caches.keys().then((names) => !names.some((name) => name.startsWith('guide:')))"
+    )
+    phone.context.add_cookies(cookies)
 
     save_for_guiding()
     phone.goto(gate.url("/sv/valkommen/"))

@@ -23,7 +23,8 @@ def in_both_languages(name: str) -> set[str]:
     return found
 
 
-def test_the_worker_knows_where_people_log_out_and_what_to_show_without_network():
+def test_the_worker_knows_where_people_log_in_and_out_and_what_to_show_without_network():
     log_out = in_both_languages("accounts:log_out") | {reverse("wagtailadmin_logout")}
-    assert addresses_in("main.js", "LOG_OUT") == log_out
+    log_in = in_both_languages("accounts:log_in") | {reverse("wagtailadmin_login")}
+    assert addresses_in("main.js", "OTHER_HANDS") == log_out | log_in
     assert addresses_in("shell.js", "OFFLINE_PAGES") == in_both_languages("offline")

@@ -14,5 +14,5 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   const isOurs = origin === self.location.origin && event.request.method === "POST";
   // Counts stay, each with the token that it is sent with.
-  if (isOurs && LOG_OUT.includes(pathname)) event.waitUntil(self.countsOutbox.forgetTokens());
+  if (isOurs && OTHER_HANDS.includes(pathname)) event.waitUntil(self.countsOutbox.forgetTokens());
 });

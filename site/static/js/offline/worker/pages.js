@@ -6,7 +6,8 @@
 /** How long the network may take for a page that is saved, in milliseconds. */
 const PATIENCE = 3000;
 
-const isGuidePage = (path) => path.endsWith("/guide/");
+/** As the server has it: a walk lies two levels down, so a page called “guide” higher up is a page. */
+const isGuidePage = (path) => /^\/\w+\/([\w-]+\/){2,}guide\/$/.test(path);
 
 /** Answers a navigation, also to a file that is shown or downloaded like a page. */
 function answerNavigation(event) {
@@ -19,7 +20,7 @@ async function answerPage(event) {
   const asked = fetch(event.request);
   const path = withSlash(new URL(event.request.url).pathname);
   // Also minds a failure that comes before we look.
-  event.waitUntil(forgetIfRefused(asked, path));
+  event.waitUntil(forgetIfRefused(asked, new URL(event.request.url).pathname));
   const saved = (await savedPage(path)) ?? (await fromShell(path));
   try {
     const response = await (saved ? within(PATIENCE, asked) : asked);
@@ -46,7 +47,8 @@ async function savedPage(path) {
 async function forgetIfRefused(asked, path) {
   const response = await asked.catch(() => null);
   if (!response || !isGuidePage(path)) return;
-  // A redirect can't be looked into here. The page itself has none: it leads to the log-in.
+  // A redirect can't be looked into here. The page itself has none: it leads to the log-in. (What
+  // is typed without its slash leads to the page, and isn't it.)
   const isRefused = [401, 403, 404, 410].includes(response.status);
   if (isRefused || response.type === "opaqueredirect") await forget([`${path}offline.json`]);
 }

@@ -1,8 +1,10 @@
 /**
  * What the telephone remembers of guide mode, in localStorage: where the tour is, and the token with
- * which it reports. No notes and no positions. Everything goes when the guide logs out (forget.js).
+ * which it reports. No notes and no positions. Everything goes when the guide logs out (forget.js),
+ * with the group that is open (../following/moving.js) and what stands in the form (count.js).
  */
 const PREFIX = "guide:";
+const OF_OTHERS = ["dkl-group:", "dkl-count:"];
 
 /** Returns what was kept as `name` of the walk, or null. */
 export function recall(name, walk) {
@@ -25,9 +27,11 @@ export function keep(name, walk, value) {
 
 /** Removes everything of every walk. */
 export function forgetAll() {
+  const isOurs = (key) => [PREFIX, ...OF_OTHERS].some((prefix) => key.startsWith(prefix));
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-    keys.forEach((key) => localStorage.removeItem(key));
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(storage).filter(isOurs)) storage.removeItem(key);
+    }
   } catch {
     // Then nothing was kept.
   }

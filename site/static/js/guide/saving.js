@@ -3,9 +3,10 @@ import { fill } from "../fill.js";
 import { saveVisibly } from "../offline/saving.js";
 import { remove, stateOf, verify } from "../offline/store.js";
 import { idOf } from "../offline/packages.js";
+import { SaveProblem } from "../offline/problems.js";
 import { readableDate, readableSize, sayProblem } from "../offline/texts.js";
 import { obstacle } from "../offline/support.js";
-import { guideFacts } from "./token.js";
+import { factsNow } from "./token.js";
 
 /** Sets the part up. `say` lets those who listen hear what happens. */
 export function setUpSaving({ guideUrl, title, texts, say }) {
@@ -43,11 +44,11 @@ export function setUpSaving({ guideUrl, title, texts, say }) {
 
   async function save() {
     button.hidden = true;
-    // Its end is the end of what is saved as well.
-    const facts = await guideFacts();
-    const { problem } = await saveVisibly(box, manifest, {
-      ...{ kind: "guide", title, expires: facts?.expires ?? null, speak: say },
-    });
+    // Its end is the end of what is saved as well; who doesn't know it saves nothing.
+    const facts = await factsNow();
+    const { problem } = facts
+      ? await saveVisibly(box, manifest, { kind: "guide", title, expires: facts.expires, speak: say })
+      : { problem: new SaveProblem("offline") };
     button.hidden = false;
     if (problem) show(sayProblem(problem));
     else await look();

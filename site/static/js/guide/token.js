@@ -20,6 +20,13 @@ export function guideFacts() {
   return asked;
 }
 
+/** As guideFacts, but asks the server now; null if it doesn't answer. */
+export async function factsNow() {
+  asked = ask();
+  const facts = await asked;
+  return facts?.isRemembered ? null : facts;
+}
+
 /** Returns the token for a report, or null if this telephone never got one or it is too old. */
 export async function reportToken() {
   const facts = await guideFacts();
@@ -40,6 +47,7 @@ async function ask() {
   } catch {
     // No network. As soon as there is, the next one who wants the token asks again.
     window.addEventListener("online", () => (asked = undefined), { once: true });
-    return recall("facts", walk);
+    const facts = recall("facts", walk);
+    return facts && { ...facts, isRemembered: true };
   }
 }

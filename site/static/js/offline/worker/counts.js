@@ -140,7 +140,9 @@ self.countsOutbox = (() => {
     }
     const { code = "", problem = "", note = "", identity = null } = said ?? {};
     if (response.ok && said?.outcome) {
-      return { state: "sent", code: "", problem: "", note, sentAs: identity, at: Date.now() };
+      // What has been sent needs no token, and whoever holds the telephone next shouldn't have it.
+      const sent = { state: "sent", token: "", sentAs: identity, at: Date.now() };
+      return { ...sent, code: "", problem: "", note };
     }
     const isRefusal = response.status < 500 && code && !LATER.includes(response.status);
     return { state: isRefusal ? "refused" : "waiting", code, problem };

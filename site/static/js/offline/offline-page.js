@@ -53,4 +53,5 @@ function decodedPath() {
 }
 
 if (!location.pathname.startsWith(page.dataset.address)) stepIn();
-if (!obstacle()) showSaved();
+// Where nothing can be saved, the page says already that nothing is.
+if (!obstacle()) showSaved().catch(() => {});

@@ -104,15 +104,17 @@ async function showAndCheck() {
   if (rows.length) speak(say(allWhole ? "all_checked" : "some_damaged"));
 }
 
+function showObstacle(code) {
+  find("obstacle").hidden = false;
+  find("obstacle").firstElementChild.textContent = sayProblem({ code, details: {} });
+}
+
 function begin() {
   const hindrance = obstacle();
-  if (hindrance) {
-    find("obstacle").hidden = false;
-    find("obstacle").firstElementChild.textContent = sayProblem({ code: hindrance, details: {} });
-    return;
-  }
+  if (hindrance) return showObstacle(hindrance);
   registerWorker().catch(() => {});
-  showAndCheck();
+  // Some browsers have all that it takes, and refuse it when it is used.
+  showAndCheck().catch(() => showObstacle("unsupported"));
 }
 
 begin();

@@ -43,8 +43,12 @@ def _render(walk: WalkPage) -> str:
 
 
 def _map_data(walk: WalkPage) -> dict:
-    """Return the data of the public map, whose stops lead to those of this page."""
-    data = map_data(walk, walk.visible_stops())
+    """Return the data of the public map, whose stops lead to those of this page.
+
+    Without the background from another host, which would learn where a map that follows the guide
+    is looked at, and isn't there without network.
+    """
+    data = map_data(walk, walk.visible_stops()) | {"tiles": None}
     for stop in data["stops"]:
         stop["url"] = f"#stop-{stop['key']}"
     return data

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import override_settings
 
 from tests.factories import StandardPageFactory, UserFactory, WalkPageFactory
 from tests.walks.guide.conftest import NOTES
@@ -52,6 +53,13 @@ def test_the_page_has_both_languages_texts_and_the_notes_in_order(
     assert f"{NOTES['sv']} 0" in first.select_one("article[lang=sv]").get_text()
     assert last.select("article[lang=en]") == []
     assert last.select_one(".guide-only[data-in=en]").has_attr("hidden")
+
+
+@override_settings(TILE_URL="https://tiles.example/{z}/{x}/{y}.png", TILE_ATTRIBUTION="Maker")
+def test_a_map_that_follows_the_guide_tells_no_other_host_where(client, walk, guide):
+    assert "tiles.example" in client.get(walk.url).content.decode()
+    client.force_login(guide)
+    assert "tiles.example" not in page_of(client, walk).content.decode()
 
 
 def test_a_page_that_is_called_guide_keeps_its_address(client, guide, walk):

@@ -7,6 +7,9 @@ from .addresses import versioned
 from .files import File, file_of, measure
 from .needs import files_of
 
+#: Where packages are listed. To find out how large such a list is, one would have to make it.
+LIST = "/offline.json"
+
 
 def build(
     language: str, pages: Iterable[tuple[str, str]], more: Iterable[str] = ()
@@ -14,8 +17,9 @@ def build(
     """Return a package: ``{"language", "version", "size", "files": [{"url", "size", "sha256"}]}``.
 
     ``pages`` are pairs of a live path and the packaged page's HTML; ``more`` are addresses of files
-    that no page names. What isn't there, or not for everybody, is left out. ``size`` is in bytes,
-    all uncompressed. The version is another one exactly when an address or a content is.
+    that no page names. What isn't there, or not for everybody, is left out, and so are lists.
+    ``size`` is in bytes, all uncompressed. The version is another one exactly when an address or a
+    content is.
     """
     pages = list(pages)
     files = {}
@@ -24,7 +28,7 @@ def build(
         files[url] = file_of(url, html.encode())
     needed = [url for live_path, html in pages for url in files_of(html, live_path)]
     for url in dict.fromkeys([*needed, *more]):
-        if url not in files and (file := measure(url)):
+        if url not in files and not url.endswith(LIST) and (file := measure(url)):
             files[url] = file
     return {
         "language": language,

@@ -55,6 +55,12 @@ def test_a_package_lists_every_file_with_its_size_and_hash(client, rich_walk, pl
     assert [bodies[url] for url in urls if url.startswith("/documents/")] == [b"ID3 swedish"]
 
 
+def test_a_list_of_files_is_no_file_of_a_page_whatever_a_title_says(client, rich_walk):
+    rich_walk.title = f"{rich_walk.url}offline.json"
+    rich_walk.save_revision().publish()
+    assert rich_walk.title not in urls_in(package_of(client, rich_walk))
+
+
 def test_two_requests_get_the_same_bytes_on_any_day_whoever_asks(client, rich_walk):
     EventPageFactory(walk=rich_walk, dates=[timezone.now() + dt.timedelta(hours=20)])
     first = client.get(f"{rich_walk.url}offline.json")

@@ -170,7 +170,7 @@ def test_nothing_meant_for_editors_or_guides_is_public(pages, client):
 
 
 def test_nothing_meant_for_editors_or_guides_can_be_searched_for(client):
-    for note in notes_for_editors()[:40]:
+    for note in notes_for_editors()[::4]:  # of events, partners, places and stops
         for address in ("/sv/sok/", "/en/search/"):
             html = client.get(address, {"q": note}).content.decode()
             results = BeautifulSoup(html, "html.parser").select_one("main")

@@ -55,6 +55,14 @@ def test_the_page_has_both_languages_texts_and_the_notes_in_order(
     assert last.select_one(".guide-only[data-in=en]").has_attr("hidden")
 
 
+def test_a_note_finds_nothing(client, walk):
+    def finds(words):
+        return walk.url in client.get("/sv/sok/", {"q": words}).content.decode()
+
+    assert finds("Makt")
+    assert not finds(NOTES["sv"])
+
+
 @override_settings(TILE_URL="https://tiles.example/{z}/{x}/{y}.png", TILE_ATTRIBUTION="Maker")
 def test_a_map_that_follows_the_guide_tells_no_other_host_where(client, walk, guide):
     assert "tiles.example" in client.get(walk.url).content.decode()

@@ -141,10 +141,12 @@ def test_visitors_see_in_their_language_where_the_group_is_with_and_without_netw
         other.locator("#follow-code").fill(slip)
         other.locator("#follow-code").press("Enter")
         expect(problem).not_to_have_text("")
+        expect(other.locator("#follow-code")).to_be_focused()
     assert not violations_of(other, within="[data-follow]")
     other.locator("#follow-code").fill(code.lower())
     other.locator("#follow-code").press("Enter")
     expect(other.locator("[data-follow-jump]")).to_have_attribute("href", "#stop-3")
+    expect(other.locator("[data-follow-bar]")).to_be_focused()
     other.locator("[data-follow-leave]").click()
     expect(other.locator("[data-follow-bar]")).to_be_hidden()
 

@@ -36,8 +36,11 @@ function start(typed) {
   stopAsking?.();
   lastContact = null;
   complain("");
+  const isTyped = join.contains(document.activeElement);
   join.hidden = true;
   bar.hidden = false;
+  // The field is gone, and who typed in it hears and sees what came instead.
+  if (isTyped) bar.focus();
   say(where, texts.looking);
   say(contact, "");
   jump.hidden = true;
@@ -116,8 +119,10 @@ function showEnd(code, why) {
     mark(null);
     return;
   }
+  const isHere = bar.contains(document.activeElement);
   leave();
   complain(why === "often" ? texts.often : fill(texts.wrong, { code: inHalves(code) }), code);
+  if (isHere) field.focus();
 }
 
 function leadToOtherWalk(code) {

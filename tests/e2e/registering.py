@@ -4,13 +4,11 @@ import datetime as dt
 import email
 import json
 import re
-import subprocess
-import sys
 import uuid
 from email import policy
 from email.message import EmailMessage
 
-from tests.demosite import ROOT
+from tests.e2e.on_site import module_on_site
 
 #: What Django's mail on the console ends each message with.
 END_OF_MAIL = re.compile(r"^-{79}$", re.MULTILINE)
@@ -36,17 +34,7 @@ def make_dates(live_site) -> dict:
     ``{"open": {"form": {"sv": "/sv/…"}, "thanks": …, "mine": …}}``. Who looks is somebody with two
     places, or, on the full date, somebody who waits.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", __name__],
-        cwd=ROOT,
-        env=live_site.content.environment(
-            BASE_URL=live_site.address, PYTHONPATH=str(ROOT / "site")
-        ),
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return json.loads(module_on_site(live_site, __name__))
 
 
 def mails_to(live_site, address: str) -> list[EmailMessage]:

@@ -6,11 +6,10 @@ place of its own in a process of its own, and takes it away again. Run as a prog
 """
 
 import json
-import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.e2e.on_site import module_on_site
+
 SLUG = "allt-om-en-plats"
 STORY = {
     "sv": "Kl. 18 tänds ljuset. Då kommer folk, t.ex. ungdomar. " + "Här fanns en grind, " * 12,
@@ -22,26 +21,12 @@ OTHER = {"sv": "en", "en": "sv"}
 
 def make_place(live_site) -> dict[str, str]:
     """Make the place; return its addresses by language."""
-    return json.loads(_run(live_site, "make"))
+    return json.loads(module_on_site(live_site, __name__, "make"))
 
 
 def remove_place(live_site) -> None:
     """Remove the place and its recordings."""
-    _run(live_site, "remove")
-
-
-def _run(live_site, what: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", __name__, what],
-        cwd=ROOT,
-        env=live_site.content.environment(
-            BASE_URL=live_site.address, PYTHONPATH=str(ROOT / "site")
-        ),
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    module_on_site(live_site, __name__, "remove")
 
 
 def _make() -> dict[str, str]:

@@ -20,6 +20,16 @@ from .problem import Problem
 
 #: Well-known binary's numbers for polyhedral surfaces, networks of triangles and triangles.
 SURFACES = (15, 16, 17)
+#: What GDAL raises over a file that isn't as it says.
+BROKEN = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+    pyogrio.errors.GeometryError,
+    pyogrio.errors.FieldError,
+    UnicodeError,
+    ValueError,
+)
 LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 
@@ -46,15 +56,7 @@ def read_layer(
                 max_features=counter.limits.features + 1,
                 **options,
             )
-    except (
-        pyogrio.errors.DataSourceError,
-        pyogrio.errors.DataLayerError,
-        pyogrio.errors.FeatureError,
-        pyogrio.errors.GeometryError,
-        pyogrio.errors.FieldError,
-        UnicodeError,
-        ValueError,
-    ):
+    except BROKEN:
         raise Problem("layer_broken") from None
     names = [str(name).lower() for name in meta["fields"]]
     for number, geometry in enumerate(geometries if geometries is not None else ()):

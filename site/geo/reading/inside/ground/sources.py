@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy
-import pyogrio.errors
 import pyogrio.raw
 import shapely
 
@@ -13,21 +12,12 @@ from .. import texts
 from ..archive import unpack_shapefiles
 from ..geojson import crs_of
 from ..geopackage import feature_tables
-from ..layers import SURFACES
+from ..layers import BROKEN, SURFACES
 from ..problem import Problem
 from . import stream
 
 CHUNK = 10_000
 Box = tuple[float, float, float, float]
-ERRORS = (
-    pyogrio.errors.DataSourceError,
-    pyogrio.errors.DataLayerError,
-    pyogrio.errors.FeatureError,
-    pyogrio.errors.GeometryError,
-    pyogrio.errors.FieldError,
-    UnicodeError,
-    ValueError,
-)
 SHAPEFILE_BEGINS = b"\x00\x00\x27\x0a"
 
 
@@ -79,7 +69,7 @@ class Table:
                 # On measures, curves and the like; what remains is looked at here.
                 warnings.simplefilter("ignore")
                 return function(self.path, layer=self.layer, **self.options, **arguments)
-        except ERRORS:
+        except BROKEN:
             raise Problem("layer_broken") from None
 
 

@@ -17,7 +17,7 @@ from .tasks import refresh
 @never_cache
 def walk_ground(request: HttpRequest, page_id: int) -> JsonResponse:
     """Answer with a walk's progress; with POST, have a ground that failed made once more."""
-    walk = get_object_or_404(WalkPage, pk=page_id)
+    walk = get_object_or_404(WalkPage, id=page_id)
     if not walk.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     if request.method == "POST":

@@ -59,6 +59,8 @@ class LinkFilterSet(WagtailFilterSet):
     walk = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Walk"),
         queryset=lambda request: WalkPage.objects.filter(guide_links__isnull=False).distinct(),
+        # Not the page that it extends, which SQLite can't look for by a number too large for it.
+        to_field_name="id",
     )
 
     class Meta:

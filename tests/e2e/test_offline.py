@@ -92,6 +92,14 @@ def test_a_saved_walk_goes_on_without_network_and_other_pages_explain_themselves
         assert all(image.evaluate(WIDTH) for image in phone.locator("main img").all())
         link = phone.locator(f"li:has(h3 a[href='{walk}']) .pass__step--next a")
     assert len(seen) > 2
+    # A code on a sign leads to the saved page, too.
+    for place in (path, walk):
+        phone.goto(gate.url(f"{place}?to-its-sign"))
+        sign = phone.locator("link[rel=shortlink]").get_attribute("href")
+        phone.goto(gate.url(sign))
+        expect(phone).to_have_url(gate.url(place))
+        expect(phone.locator("h1")).not_to_have_text("")
+        expect(phone.locator("[data-offline-page]")).to_have_count(0)
     with phone.expect_download() as download:
         phone.evaluate(
             "url => Object.assign(document.createElement('a'), {href: url, download: ''}).click()",

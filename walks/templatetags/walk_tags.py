@@ -34,9 +34,9 @@ def distance(metres) -> str:
 
 
 @register.filter
-def short(walk) -> str:
-    """The nine characters that stand for a walk in addresses, whatever the language."""
-    return short_of(walk.translation_key)
+def short(page) -> str:
+    """The nine characters that stand for a page in addresses, whatever the language."""
+    return short_of(page.translation_key)
 
 
 @register.filter

@@ -9,7 +9,7 @@
  * A record in either is {id, kind: "walk" | "guide", title, url, language, version, cache, size,
  * files: [{url, size, sha256}], pages: {path: url}, expires: ISO | null}; a saved one also has
  * savedAt (ISO). `cache` is the name of a cache in Cache Storage; `pages` tells where the saved copy
- * of a page lies.
+ * of a page lies, in a saved one also by the page's permanent path (/p/…/).
  */
 const NAME = "dkl";
 const VERSION = 1;

@@ -28,6 +28,22 @@ export function pagesIn(files) {
 }
 
 /**
+ * Returns {permanent path, as printed codes have it: path of the packaged copy} for the pages of a
+ * package that `cache` holds. A page names its own in <link rel="shortlink">.
+ */
+export async function printedAddressesIn(cache, files) {
+  const packaged = files.map(({ url }) => url).filter((url) => PACKAGED.test(url));
+  const found = await Promise.all(
+    packaged.map(async (url) => {
+      const html = await (await cache.match(url, { ignoreVary: true })).text();
+      const page = new DOMParser().parseFromString(html, "text/html");
+      return [page.querySelector("link[rel=shortlink]")?.getAttribute("href"), url];
+    }),
+  );
+  return Object.fromEntries(found.filter(([path]) => path));
+}
+
+/**
  * Fetches the list of a package. What is for guides is asked for as whoever is logged in; what is
  * public, as nobody, so that nothing that is meant for one person can get into it.
  *

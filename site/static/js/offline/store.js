@@ -7,7 +7,7 @@
  */
 import { allRecords, recordsOf, transact } from "./database.js";
 import { fill, wholeCopy } from "./download.js";
-import { cacheName, fetchPackage, idOf, pageOf, pagesIn } from "./packages.js";
+import { cacheName, fetchPackage, idOf, pageOf, pagesIn, printedAddressesIn } from "./packages.js";
 import { asProblem, SaveProblem } from "./problems.js";
 import { obstacle, workerReady } from "./support.js";
 
@@ -72,7 +72,8 @@ async function fetchVersion(record, { onProgress, signal }) {
 
   const progress = { done: 0, total: record.files.length, bytes: 0, size: record.size };
   onProgress?.({ ...progress });
-  await fill(await caches.open(record.cache), record.files, {
+  const cache = await caches.open(record.cache);
+  await fill(cache, record.files, {
     ...{ kind: record.kind, donors, signal },
     onFile(file) {
       progress.done += 1;
@@ -81,7 +82,8 @@ async function fetchVersion(record, { onProgress, signal }) {
     },
   });
 
-  const saved = await swap({ ...record, savedAt: new Date().toISOString() });
+  const pages = { ...(await printedAddressesIn(cache, record.files)), ...record.pages };
+  const saved = await swap({ ...record, pages, savedAt: new Date().toISOString() });
   await sweep();
   return saved;
 }

@@ -6,6 +6,9 @@
 /** How long the network may take for a page that is saved, in milliseconds. */
 const PATIENCE = 3000;
 
+/** Permanent addresses without a language, as printed codes have them. */
+const PRINTED = "/p/";
+
 /** As the server has it: a walk lies two levels down, so a page called “guide” higher up is a page. */
 const isGuidePage = (path) => /^\/\w+\/([\w-]+\/){2,}guide\/$/.test(path);
 
@@ -21,7 +24,9 @@ async function answerPage(event) {
   const path = withSlash(new URL(event.request.url).pathname);
   // Also minds a failure that comes before we look.
   event.waitUntil(forgetIfRefused(asked, new URL(event.request.url).pathname));
-  const saved = (await savedPage(path)) ?? (await fromShell(path));
+  const saved = path.startsWith(PRINTED)
+    ? await printedPage(path)
+    : ((await savedPage(path)) ?? (await fromShell(path)));
   try {
     const response = await (saved ? within(PATIENCE, asked) : asked);
     return saved && response.status >= 500 ? saved : response;
@@ -41,6 +46,14 @@ async function savedPage(path) {
     if (response) return response;
   }
   return undefined;
+}
+
+/** Leads from the address on a sign to the saved page, as the server would, in the same language. */
+async function printedPage(path) {
+  const records = await savedRecords();
+  const found = records.filter(({ kind, pages }) => kind === "walk" && path in pages);
+  const record = found.find(({ language }) => language === spokenLanguage()) ?? found[0];
+  return record && Response.redirect(record.pages[path].replace(PACKAGED, ""));
 }
 
 /** A guide who may no longer read the notes, or whose link has run out, doesn't keep them either. */

@@ -46,6 +46,10 @@ async function fromShell(path) {
 /** Returns the page that says that there is no network, in the language of what was asked for. */
 function offlinePage(path) {
   const [, language] = path.split("/");
-  const spoken = /^(sv|nb|nn|no|da)\b/.test(navigator.language) ? "sv" : "en";
-  return fromShell(OFFLINE_PAGES[language] ?? OFFLINE_PAGES[spoken]);
+  return fromShell(OFFLINE_PAGES[language] ?? OFFLINE_PAGES[spokenLanguage()]);
+}
+
+/** Returns the language in which the server would answer whoever reads here. */
+function spokenLanguage() {
+  return /^(sv|nb|nn|no|da)\b/.test(navigator.language) ? "sv" : "en";
 }

@@ -1,12 +1,17 @@
 /** The strip above the keys: how far it is to the next stop, and which way. */
 import { fill } from "../fill.js";
 import { watchPosition } from "../geo/position.js";
-import { isThere, readableDistance, wayTo } from "./way.js";
+import {
+  isThere,
+  isUncertain,
+  isWorthTelling,
+  provesArrivals,
+  readableDistance,
+  wayTo,
+} from "./way.js";
 
 /** A position older than this (ms) says nothing about where the group is now. */
 const FRESH = 60_000;
-/** From here on (m) a position is called uncertain. */
-const UNCERTAIN = 60;
 /** How long a notice stays (ms). */
 const NOTICE = 30_000;
 const VIBRATION = [250, 120, 250];
@@ -46,6 +51,11 @@ export class Compass {
   /** Whether the telephone knows where it is. */
   get isLocated() {
     return this.#position !== null && Date.now() - this.#heardAt < FRESH;
+  }
+
+  /** Whether it knows so well that it would have told of coming to a stop. */
+  get provesArrivals() {
+    return this.isLocated && provesArrivals(this.#position);
   }
 
   /** Begins to follow the telephone. To be called from a press of a button. */
@@ -134,7 +144,7 @@ export class Compass {
     const { texts, language } = this.#stage.data;
     const target = this.#target;
     const { way, arrow, distance, towards } = this.#parts;
-    const known = this.isLocated && target?.point ? wayTo(this.#position, target) : null;
+    const known = this.#wayTo(target);
     way.classList.toggle("guide-way--far", Boolean(known));
     arrow.toggleAttribute("hidden", !known || known.turn === null);
     if (known?.turn != null) arrow.style.transform = `rotate(${Math.round(known.turn)}deg)`;
@@ -151,9 +161,20 @@ export class Compass {
     }
     const values = { distance: readableDistance(known.metres, language), wind: texts.winds[known.wind] };
     distance.textContent = fill(texts.distanceAndWind, values);
-    const { accuracy } = this.#position;
-    const doubt = accuracy > UNCERTAIN ? fill(texts.uncertain, { metres: Math.round(accuracy) }) : "";
-    towards.textContent = [to, doubt].filter(Boolean).join(" · ");
+    towards.textContent = [to, this.#doubt()].filter(Boolean).join(" · ");
+  }
+
+  /** The way to a stop, or null where there is nothing true to say of it. */
+  #wayTo(stop) {
+    if (!this.isLocated || !stop?.point) return null;
+    const way = wayTo(this.#position, stop);
+    return isWorthTelling(this.#position, way.metres) ? way : null;
+  }
+
+  #doubt() {
+    if (!isUncertain(this.#position)) return "";
+    const metres = Math.round(this.#position.accuracy);
+    return fill(this.#stage.data.texts.uncertain, { metres });
   }
 
   /** Why there is no distance. */
@@ -161,6 +182,7 @@ export class Compass {
     const { texts } = this.#stage.data;
     if (this.#problem === "denied") return texts.deniedShort;
     if (this.#problem === "unavailable") return texts.unavailable;
+    if (this.isLocated) return this.#doubt();
     return this.#stop && !this.#problem ? texts.waiting : "";
   }
 

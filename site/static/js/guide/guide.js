@@ -3,7 +3,8 @@
  * the way to the next stop, and a screen that stays lit. The position never leaves the telephone.
  *
  * Tells the rest of the page on `document`: "guide:start", "guide:stop" (detail {key, number,
- * title}) and "guide:end". `document.body.dataset.stop` is the key of the stop on the screen, or "".
+ * title}), "guide:end" and "guide:saved" (for guiding without network).
+ * `document.body.dataset.stop` is the key of the stop on the screen, or "".
  */
 import { fill } from "../fill.js";
 import { canStayAwake, stayAwake } from "./awake.js";
@@ -26,7 +27,7 @@ const { walk, guideUrl } = document.body.dataset;
 const { texts, stops } = data;
 const tour = new Tour(walk, stops.map(({ key }) => key));
 const stage = new Stage(data, tour);
-const compass = new Compass(stage, tour, () => showTimes(stage, tour, compass.isLocated));
+const compass = new Compass(stage, tour, () => showTimes(stage, tour, compass.provesArrivals));
 let letSleep = null;
 
 const press = (action, work) => {
@@ -59,7 +60,7 @@ function turn(step) {
 
 function refresh() {
   compass.show();
-  showTimes(stage, tour, compass.isLocated);
+  showTimes(stage, tour, compass.provesArrivals);
   showTook(stage, tour);
   showCarryOn();
   document.querySelector("[data-problem]").textContent = compass.problem;

@@ -4,7 +4,7 @@ import { lateness, planned, rounded, whereabouts } from "./clock.js";
 
 const find = (name) => document.querySelector(`[data-${name}]`);
 
-/** Shows how the tour stands against its plan. `isLocated`: the telephone knows where it is. */
+/** Shows how the tour stands against its plan. `isLocated`: the telephone would tell of arrivals. */
 export function showTimes(stage, tour, isLocated) {
   const { stops, texts } = stage.data;
   const clock = find("clock");
@@ -39,7 +39,8 @@ function latenessNow(stage, tour, isLocated) {
   const lastArrived = isLocated ? arrivals.findLastIndex((at) => at !== null) : -1;
   const index = Math.min(whereabouts({ shown, lastArrived }), stops.length - 1);
   const elapsed = tour.elapsed();
-  return lateness({ stops, index, elapsed, arrivedAt: arrivals[index], isLocated });
+  const wouldTell = isLocated && Boolean(stops[index].point);
+  return lateness({ stops, index, elapsed, arrivedAt: arrivals[index], isLocated: wouldTell });
 }
 
 function timeOfDay(texts, at) {

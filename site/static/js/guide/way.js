@@ -5,10 +5,24 @@ import { bearingDegrees, distanceM, turned } from "../geo/geodesy.js";
 const THERE = 25;
 /** A position that may be off by more than this (m) proves no arrival. */
 const TOO_UNCERTAIN = 100;
+/** From here on (m) a position is called uncertain. */
+const UNCERTAIN = 60;
+
+/** Returns whether a position is good enough to tell that somebody has come to a stop. */
+export const provesArrivals = ({ accuracy }) => accuracy <= TOO_UNCERTAIN;
+
+/**
+ * Returns whether a distance can be told from a position: not where the stop may lie anywhere around
+ * it, as with a telephone that tells the page only roughly where it is.
+ */
+export const isWorthTelling = ({ accuracy }, metres) => !isUncertain({ accuracy }) || accuracy < metres;
+
+/** Returns whether a position is so uncertain that one should know. */
+export const isUncertain = ({ accuracy }) => accuracy > UNCERTAIN;
 
 /** Returns whether somebody at `position` ({point, accuracy}) has come to `stop` ({point, …}). */
 export function isThere(position, stop) {
-  if (!stop.point || position.accuracy > TOO_UNCERTAIN) return false;
+  if (!stop.point || !provesArrivals(position)) return false;
   const error = position.accuracy + (stop.uncertainty ?? 0);
   return distanceM(position.point, stop.point) <= THERE + error;
 }

@@ -23,6 +23,8 @@ const places = form.querySelector("[data-count-departures]");
 const template = places.querySelector("template");
 const DRAFT = `dkl-count:${walk}`;
 let meantNobody = false;
+/** The tour that the guide chose: its identity, "" for a new group; null as long as they haven't. */
+let wanted = null;
 /** The count that the next one takes the place of, and the one that was handed in last: keys. */
 let corrected = "";
 let latest = "";
@@ -49,7 +51,10 @@ form.addEventListener("click", (event) => {
   changed();
 });
 
-form.addEventListener("input", changed);
+form.addEventListener("input", ({ target }) => {
+  if (target.name === "identity") wanted = target.value;
+  changed();
+});
 
 function changed() {
   meantNobody = false;
@@ -64,7 +69,7 @@ function saveDraft() {
     [...NUMBERS, "group", "remark"].map((name) => [name, fields[name].value]),
   );
   try {
-    sessionStorage.setItem(DRAFT, JSON.stringify(values));
+    sessionStorage.setItem(DRAFT, JSON.stringify({ values, wanted }));
   } catch {
     // Storage may be forbidden or full; then there is no draft.
   }
@@ -72,8 +77,10 @@ function saveDraft() {
 
 function showDraft() {
   try {
-    const values = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
-    for (const [name, value] of Object.entries(values)) fields[name].value = value;
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT));
+    if (!draft) return;
+    for (const [name, value] of Object.entries(draft.values)) fields[name].value = value;
+    wanted = draft.wanted;
   } catch {
     // As above.
   }
@@ -84,13 +91,13 @@ function showDraft() {
 async function showDepartures() {
   const departures = await departuresAt(url);
   if (!departures) return;
-  const chosen = fields.identity.value;
+  const suggested = await nearest(departures);
   places.querySelectorAll("[data-departure]").forEach((one) => one.remove());
   for (const { identity, title, when, venue, counted } of departures) {
     const more = counted === null ? venue : fill(texts.counted, { number: counted });
     addPlace(identity, [when, title].filter(Boolean).join(" · "), more);
   }
-  choose(chosen || (await nearest(departures)));
+  choose(wanted ?? suggested);
 }
 
 function addPlace(identity, title, more = "") {
@@ -104,8 +111,8 @@ function addPlace(identity, title, more = "") {
 
 function choose(identity) {
   const radios = [...form.querySelectorAll("[name=identity]")];
-  const wanted = radios.find(({ value }) => value === identity) ?? radios.at(-1);
-  wanted.checked = true;
+  const radio = radios.find(({ value }) => value === identity) ?? radios.at(-1);
+  radio.checked = true;
 }
 
 /**
@@ -130,7 +137,9 @@ function say(text, isProblem = false) {
 
 form.addEventListener("change", ({ target }) => {
   // For another tour it is no correction.
-  if (target.name === "identity") corrected = "";
+  if (target.name !== "identity" || !corrected) return;
+  corrected = "";
+  say("");
 });
 
 form.addEventListener("submit", async (event) => {
@@ -186,6 +195,7 @@ async function handIn() {
 
 function emptyForm() {
   meantNobody = false;
+  wanted = null;
   corrected = "";
   for (const name of NUMBERS) fields[name].value = 0;
   fields.group.value = fields.remark.value = "";
@@ -218,7 +228,8 @@ function correct({ key, report, sentAs, title }) {
     // No departure: it stays when those are asked for anew.
     delete place.dataset.departure;
   }
-  choose(sentAs ?? "");
+  wanted = sentAs ?? "";
+  choose(wanted);
   changed();
   corrected = key;
   say(texts.correcting);
@@ -257,6 +268,8 @@ showDraft();
 showTotal();
 showDepartures();
 addEventListener("online", showDepartures);
+// From now on there is a place to keep them in for when there is no network.
+document.addEventListener("guide:saved", showDepartures);
 reportToken()
   .then((token) => token && keepToken(walk, token))
   .catch(() => {})

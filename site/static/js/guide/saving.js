@@ -6,6 +6,7 @@ import { idOf } from "../offline/packages.js";
 import { SaveProblem } from "../offline/problems.js";
 import { readableDate, readableSize, sayProblem } from "../offline/texts.js";
 import { obstacle } from "../offline/support.js";
+import { tell } from "./stage.js";
 import { factsNow } from "./token.js";
 
 /** Sets the part up. `say` lets those who listen hear what happens. */
@@ -50,8 +51,12 @@ export function setUpSaving({ guideUrl, title, texts, say }) {
       ? await saveVisibly(box, manifest, { kind: "guide", title, expires: facts.expires, speak: say })
       : { problem: new SaveProblem("offline") };
     button.hidden = false;
-    if (problem) show(sayProblem(problem));
-    else await look();
+    if (problem) {
+      show(sayProblem(problem));
+    } else {
+      await look();
+      tell("guide:saved");
+    }
     say(status.textContent);
     if (!removeButton.hidden) removeButton.focus();
   }

@@ -152,7 +152,14 @@ def test_visitors_see_in_their_language_where_the_group_is_with_and_without_netw
 
     guide.reload()
     expect(guide.locator("[data-open-code]")).to_have_text(code)
-    guide.evaluate("document.querySelector('[data-open-close]').click()")
+    # Looking at the start again, in the middle of the tour, moves nobody.
+    guide.locator("[data-show=start]").evaluate("button => button.click()")
+    guide.locator("[data-open-close]").click()
+    expect(guide.locator("[data-open-open]")).to_be_focused()
+    guide.locator("[data-open-open]").click()
+    expect(guide.locator("[data-open-code]")).to_be_focused()
+    expect(guide.locator("[data-open-status]")).to_contain_text("stopp 3")
+    guide.locator("[data-open-close]").click()
     expect(guide.locator("[data-open-now]")).to_be_hidden()
     ask_now(visitor)
     expect(where).to_have_text(data["texts"]["over"])

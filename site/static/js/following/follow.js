@@ -126,6 +126,7 @@ function showEnd(code, why) {
 }
 
 function leadToOtherWalk(code) {
+  const isHere = bar.contains(document.activeElement);
   leave();
   complain("", code);
   const link = document.createElement("a");
@@ -133,6 +134,7 @@ function leadToOtherWalk(code) {
   link.textContent = texts.otherWalk;
   join.open = true;
   problem.replaceChildren(link);
+  if (isHere) link.focus();
 }
 
 /** Changes a live region only if it says something else, so that nobody hears the same twice. */

@@ -1,6 +1,7 @@
 /** The part of the guide page that opens the group: see templates/walks/following/open.html. */
 import { fill } from "../fill.js";
 import { timeOfDay } from "../clock.js";
+import { recall } from "../guide/memory.js";
 import { groupOf } from "./moving.js";
 
 const section = document.querySelector("[data-open-group]");
@@ -11,8 +12,13 @@ const texts = JSON.parse(document.getElementById("opening-texts").textContent);
 
 const group = groupOf(walk, url, show);
 
-/** The stop that the guide page shows, by its key; "" before the first and after the last. */
-const stopNow = () => document.body.dataset.stop ?? "";
+/** The stop that the group is at, by its key; "" before the first and after the last. */
+function stopNow() {
+  if (document.body.dataset.stop) return document.body.dataset.stop;
+  // On the way, the guide may look at this part again.
+  const tour = recall("tour", walk);
+  return (tour?.begun && !tour.ended && tour.lastStop) || "";
+}
 
 function show() {
   const { now } = group;
@@ -39,7 +45,7 @@ function where({ stop, step, known }) {
 function numberOf(key) {
   const data = JSON.parse(document.getElementById("guide-data")?.textContent ?? "{}");
   const at = (data.stops ?? []).findIndex((stop) => stop.key === key);
-  return data.stops?.[at]?.number ?? at + 1;
+  return data.stops?.[at]?.numbers[data.language] || at + 1;
 }
 
 function showQr(svg) {
@@ -55,11 +61,15 @@ find("open").addEventListener("click", async ({ currentTarget }) => {
   const problem = await group.open(stopNow());
   currentTarget.disabled = false;
   if (problem) status.textContent = problem === "offline" ? texts.noNetwork : problem;
+  // The button that had the focus is gone.
+  else find("code").focus();
 });
 
 find("close").addEventListener("click", async () => {
   const time = timeOfDay(group.now.ends);
-  status.textContent = (await group.close()) ? texts.closed : fill(texts.cannotClose, { time });
+  const isClosed = await group.close();
+  status.textContent = isClosed ? texts.closed : fill(texts.cannotClose, { time });
+  if (isClosed) find("open").focus();
 });
 
 new MutationObserver(() => group.move(stopNow())).observe(document.body, {

@@ -11,6 +11,7 @@ from .axe import THEMES, assert_accessible, show_theme, violations_of
 
 PHONE = {"width": 390, "height": 844}
 METRE = 1 / 111_320  # in degrees of latitude
+EIGHT_DAYS = 8 * 24 * 60 * 60 * 1000  # in milliseconds
 INIT = "navigator.vibrate = () => { window.vibrations = (window.vibrations ?? 0) + 1; return true }"
 SWIPE = """([from, to]) => {
   const target = document.querySelector(".guide-stop:not([hidden])");
@@ -216,6 +217,18 @@ def test_a_link_from_the_editor_opens_guide_mode_until_it_is_ended(
     expect(notes.last).to_be_visible()
     expect(page.locator(".guide-key").first).to_be_hidden()
     plain.close()
+
+    # It runs out while the page is open, and nobody asks the server.
+    late = browser.new_context(viewport=PHONE)
+    page = late.new_page()
+    page.clock.install()
+    page.goto(link)
+    press(page, "save")
+    expect(page.locator("[data-save-status]")).to_contain_text("when the link ends")
+    assert not page.evaluate(f"({NOTHING_SAVED})()")
+    page.clock.fast_forward(EIGHT_DAYS)
+    page.wait_for_function(NOTHING_SAVED)
+    late.close()
 
     context = browser.new_context(viewport=PHONE)
     context.on("request", watch.request)

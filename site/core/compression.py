@@ -4,6 +4,7 @@ import re
 
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 
 TEXT = re.compile(r"text/|application/(\w+\+)?(json|xml|javascript)|[\w/-]+\+(json|xml)")
 
@@ -19,15 +20,16 @@ class CompressPublicText(GZipMiddleware):
     max_random_bytes = 0
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase):
-        return super().process_response(request, response) if may_shrink(response) else response
+        if response.streaming or response.status_code not in (200, 304) or not is_public(response):
+            return response
+        # Always, since 304 has to say the same as 200 but no longer tells what it is about.
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if TEXT.match(response.get("Content-Type", "")):
+            return super().process_response(request, response)
+        return response
 
 
-def may_shrink(response: HttpResponseBase) -> bool:
-    """Whether an answer is a whole text that holds nothing private."""
-    return (
-        response.status_code == 200
-        and not response.streaming
-        and not {"private", "no-store"}
-        & set(re.split(r"[\s,]+", response.get("Cache-Control", "")))
-        and TEXT.match(response.get("Content-Type", "")) is not None
-    )
+def is_public(response: HttpResponseBase) -> bool:
+    """Whether an answer holds nothing that belongs to one visitor."""
+    caching = response.get("Cache-Control", "")
+    return "private" not in caching and "no-store" not in caching

@@ -48,7 +48,7 @@ def test_who_only_reads_may_keep_a_page_and_gets_no_cookie(client, kind, languag
 
     assert response.status_code == 200
     assert response["Cache-Control"] == PUBLIC
-    assert response["Vary"] == "Cookie"
+    assert response["Vary"] == "Cookie, Accept-Encoding"
     assert not response.cookies
 
 

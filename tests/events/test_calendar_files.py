@@ -173,7 +173,7 @@ def test_files_may_be_kept_asked_for_again_and_read_by_other_sites(client, files
         response = client.get(address)
         assert response["Content-Type"].replace("; ", ";") == media_type.replace("; ", ";")
         assert response["Cache-Control"] == "public, max-age=60"
-        assert response["Vary"] == "Cookie"
+        assert response["Vary"] == "Cookie, Accept-Encoding"
         assert response["Access-Control-Allow-Origin"] == "*"
         assert not response.cookies
 

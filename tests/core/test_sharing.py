@@ -6,7 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from tests.core.reading import in_english, read
-from tests.factories import EventPageFactory, StandardPageFactory, home
+from tests.factories import EventPageFactory, StandardPageFactory, WalkPageFactory, home
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +75,8 @@ def test_a_page_whose_picture_file_is_gone_still_shows(client):
     type(page).objects.filter(pk=page.pk).update(image=picture)
 
     assert "og:image" not in shared(client, page)
+
+
+def test_a_link_to_a_walk_shows_its_map_and_not_its_picture(client):
+    walk = WalkPageFactory(image=image())
+    assert shared(client, walk)["og:image"] == f"{walk.full_url}preview.png"

@@ -1,4 +1,4 @@
-"""The picture beside a link to a walk without a picture of its own: its title and its route."""
+"""The picture beside a link to a walk: its title and its route."""
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _

@@ -118,6 +118,8 @@ class WalkPage(PrinciplesMixin, BasePage):
     promote_panels = [*BasePage.promote_panels, CodePanel(), PackagePanel()]
 
     row_template = "walks/includes/walk_row.html"
+    #: A link to a walk shows its map, whatever picture its page has.
+    shares_its_preview = True
 
     class Meta:
         verbose_name = _("walk")

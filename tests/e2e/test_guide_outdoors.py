@@ -76,6 +76,9 @@ def test_a_rough_position_tells_neither_way_nor_lateness(page, live_site, url_of
     assert words.bounding_box()["width"] > SMALL["width"] / 2
     button = page.locator("[data-action=show-arrived]").bounding_box()
     assert button["height"] >= 64
+    for screen in ("start", "after"):
+        page.locator(f"[data-show={screen}]").evaluate("button => button.click()")
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"], screen
 
 
 def test_departures_are_there_without_network_as_soon_as_the_tour_is_saved(

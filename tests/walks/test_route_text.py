@@ -128,7 +128,7 @@ def test_approximate_places_and_estimated_minutes_make_what_follows_approximate(
     for words in (
         "Stop 1: ",
         "starts here 1 minute here",
-        "about 470 m south from stop 1 along the route, 8 minutes 1 minute here "
+        "about 470 m south from stop 1 along the route (8 minutes) 1 minute here "
         "about 9 minutes from the start approximate position",
         "right beside stop 2 5 minutes here about 10 minutes from the start",
     ):

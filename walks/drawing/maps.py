@@ -10,13 +10,14 @@ from geo.writing.text import one_line
 
 from ..ground.stored import ground_of, read_ground
 from ..models import WalkGround, WalkPage, WalkStop
+from ..wording import NBSP
 from .facts import Facts, facts_of
 from .looks import Look
 from .plan import Plan, plan_of
 from .svg import to_svg
 
 #: Change it with the drawing, so that nobody gets one drawn before.
-DESIGN = "map 3"
+DESIGN = "map 4"
 
 
 def map_svg(walk: WalkPage, look: Look, stops: Iterable[WalkStop] | None = None) -> str | None:
@@ -60,8 +61,9 @@ def attributions_of(ground: WalkGround) -> tuple[str, ...]:
 
 
 def _attribution(text: str, licence: str = "", **_more) -> str:
-    named = text if "©" in text else f"© {text}"
-    return one_line(f"{named} ({licence})" if licence else named)
+    named = one_line(text if "©" in text else f"© {text}")
+    # The licence stays on one line.
+    return f"{named} ({one_line(licence).replace(' ', NBSP)})" if licence else named
 
 
 def described(facts: Facts, plan: Plan) -> str:

@@ -118,6 +118,7 @@ def test_the_ground_lies_below_the_route_and_says_whose_it_is(walk, drawn, laid_
     lines = [one.get("stroke") for one in root.iter() if one.get("stroke")]
     assert lines.index("#ffffff") < lines.index("#b4121d")
     assert "© Umeå & <kommun> (CC0 1.0)" in texts_in(root)
+    assert "CC0\xa01.0" in client.get(f"{walk.url}map.svg").content.decode()
     assert marks_in(root).keys() == {"1", "2", "3"}
     # A list would have to name them beside each row, and shows the figure of the route alone.
     assert texts_in(drawn(walk, "map-row.svg")) == []

@@ -29,7 +29,7 @@ def _states() -> dict[str, str]:
         "begun": _("Saving has begun."),
         "percent": _("{percent} per cent saved."),
         "amount": _("{bytes} of {size}"),
-        "saved": _("The walk is saved here since {date}. It opens without network too."),
+        "saved": _("The walk was saved here on {date}. It opens without network too."),
         "just_saved": _("The walk is saved and whole. It opens without network too."),
         "newer": _(
             "There is a newer version of the walk. What you have saved stays until all of the new "

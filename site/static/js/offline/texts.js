@@ -22,7 +22,9 @@ export function readableSize(bytes) {
 
 /** Returns a date (ISO) in words, with the time of the day. */
 export function readableDate(iso) {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+  // As the rest of the site: the day before the month, and 24 hours.
+  const locale = language === "en" ? "en-GB" : language;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
   return format.format(new Date(iso));
 }
 

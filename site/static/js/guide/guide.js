@@ -67,10 +67,17 @@ function refresh() {
   document.querySelector("[data-problem]").hidden = !compass.problem;
 }
 
+let hasToldOfSleep = false;
+
 /** What a press of a button lets the page do: follow the position, keep the screen lit. */
 function wakeUp() {
   compass.start();
-  letSleep ??= stayAwake((isAwake) => showAwake(isAwake));
+  letSleep ??= stayAwake((isAwake) => {
+    showAwake(isAwake);
+    // Once is enough for whoever wouldn't look at the start screen again.
+    if (!isAwake && !hasToldOfSleep) compass.notify(texts.asleep);
+    hasToldOfSleep ||= !isAwake;
+  });
 }
 
 function sleep() {

@@ -86,6 +86,8 @@ def test_a_page_is_read_aloud_with_a_voice_of_its_language(page, live_site, plac
     assert said()[0][:3] == ["Alva", "sv", 1]
     expect(play).to_be_focused()
     expect(stop).to_be_visible()
+    # What stands above the first heading belongs to the page's own.
+    expect(page.locator("[data-listen-now]")).to_have_text("Läser: Allt om en plats (sv)")
     page.evaluate("finish()")
     expect(read_now).to_have_text("Allt om en plats (sv)")
     play.click()

@@ -7,10 +7,14 @@
 const BLOCKS = "h1, h2, h3, h4, h5, p, li, blockquote, figcaption, dt, dd, [data-read='label']";
 const PASSED_OVER = "[aria-hidden='true'], [hidden], table, script, style, [data-unread]";
 
-/** The parts of the page: [{element, text, language, heading}]; heading is the one above it. */
+/**
+ * The parts of the page: [{element, text, language, heading}]; heading is the one above it, or the
+ * page's own.
+ */
 export function partsOf(root) {
   const parts = [];
-  let heading = "";
+  const title = root.querySelector("h1");
+  let heading = title ? textOf(title) : "";
   for (const element of blocksOf(root)) {
     const text = textOf(element);
     if (!text) continue;

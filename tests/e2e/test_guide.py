@@ -139,6 +139,7 @@ def test_a_guide_leads_a_tour(telephone, live_site, url_of):
     page.locator(f'[data-show="{stops[3]["key"]}"]').click()
     page.locator('[data-open="guide-map"]').click()
     page.wait_for_selector("#guide-map .walk-map--live")
+    assert_accessible(page)
     page.locator("walk-map").evaluate(
         """(map, key) => map.dispatchEvent(new CustomEvent("walk-map:stop", {detail: {key}}))""",
         stops[4]["key"],

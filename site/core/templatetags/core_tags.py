@@ -41,8 +41,8 @@ def breadcrumbs(context, page: Page) -> list[dict]:
 def sharing(page: Page, alternates: Alternates, preview: SharedPicture | None = None) -> dict:
     """Return ``picture``, ``locale`` and ``other_locales`` for links to ``page`` elsewhere.
 
-    ``preview`` stands in for a picture that the page doesn't have, or comes before it where the page
-    ``shares_its_preview``.
+    ``preview`` stands in for a picture that the page doesn't have, or comes before it where the
+    page ``shares_its_preview``.
     """
     ours = page.locale.language_code
     if preview and getattr(page, "shares_its_preview", False):

@@ -61,6 +61,8 @@ def test_a_layer_is_uploaded_and_appears_on_the_map(editor, live_site, tmp_path)
     address = editor.locator("a[href*='/sv/vandringar/']").first.get_attribute("href")
     with editor.expect_response(re.compile(r"/grounds/\w+/\w+\.geojson$")) as fetched:
         editor.goto(live_site.url(address))
+        # The map comes when somebody is about to see it.
+        editor.locator("walk-map").scroll_into_view_if_needed()
     response = fetched.value
     assert response.status == 200
     assert response.headers["content-encoding"] == "gzip"

@@ -12,6 +12,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -112,6 +113,24 @@ def copy(source: DemoSite, name: str) -> DemoSite:
     if source.media.is_dir():
         shutil.copytree(source.media, site.media, dirs_exist_ok=True)
     return site
+
+
+@contextmanager
+def to_measure(name: str) -> Iterator[DemoSite]:
+    """Yield a demo site for a measurement, and remove it.
+
+    It is copied from the one in $DEMO_SITE_FOLDER, or else prepared for this once.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        kept = os.environ.get("DEMO_SITE_FOLDER")
+        prepared = prepare(Path(kept or folder))
+        site = copy(prepared, name)
+        try:
+            yield site
+        finally:
+            remove_database(site)
+            if not kept:
+                remove_database(prepared)
 
 
 @contextmanager

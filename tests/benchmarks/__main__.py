@@ -8,9 +8,7 @@ median. Ends with status 1 if a page costs more than MOST times the empty one.
 import os
 import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 from tests import addresses, demosite
 
@@ -21,18 +19,12 @@ EMPTY = "an empty Wagtail page"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        kept = os.environ.get("DEMO_SITE_FOLDER")
-        prepared = demosite.prepare(Path(kept or folder))
-        site = demosite.copy(prepared, "benchmarks")
+    with demosite.to_measure("benchmarks") as site:
         try:
             load_django(site)
             sys.exit(compare())
         finally:
             close_connections()
-            demosite.remove_database(site)
-            if not kept:
-                demosite.remove_database(prepared)
 
 
 def load_django(site: demosite.DemoSite) -> None:

@@ -4,12 +4,9 @@ Each page is visited three times by a first visitor, and the median counts. Ends
 page of a walk scores less than is wanted of it, or transfers more.
 """
 
-import os
 import statistics
 import sys
-import tempfile
 import urllib.request
-from pathlib import Path
 
 from scripts import lighthouse
 from tests import addresses, demosite
@@ -23,17 +20,8 @@ PAGES = [("walk", "sv"), ("walk", "en"), ("place", "sv")]
 def main() -> None:
     if reason := lighthouse.LIGHTHOUSE.reason_to_skip():
         sys.exit(f"Nothing to measure with: {reason}.")
-    with tempfile.TemporaryDirectory() as folder:
-        kept = os.environ.get("DEMO_SITE_FOLDER")
-        prepared = demosite.prepare(Path(kept or folder))
-        site = demosite.copy(prepared, "lighthouse")
-        try:
-            with demosite.serve(site) as address:
-                failed = [page for page in PAGES if not is_good(address, *page)]
-        finally:
-            demosite.remove_database(site)
-            if not kept:
-                demosite.remove_database(prepared)
+    with demosite.to_measure("lighthouse") as site, demosite.serve(site) as address:
+        failed = [page for page in PAGES if not is_good(address, *page)]
     sys.exit(1 if failed else 0)
 
 

@@ -7,12 +7,9 @@ better half of the visits takes longer than MOST_MS to be seen.
 """
 
 import json
-import os
 import re
 import statistics
 import sys
-import tempfile
-from pathlib import Path
 
 import geopandas
 import shapely
@@ -63,21 +60,14 @@ CanvasRenderingContext2D.prototype.stroke = function (...path) {{
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        kept = os.environ.get("DEMO_SITE_FOLDER")
-        prepared = demosite.prepare(Path(kept or folder))
-        site = demosite.copy(prepared, "walk-map")
-        try:
-            with demosite.serve(site) as address, sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=find_browser(), args=BROWSER_FLAGS
-                )
-                is_fast = measure(browser, address)
-                browser.close()
-        finally:
-            demosite.remove_database(site)
-            if not kept:
-                demosite.remove_database(prepared)
+    with (
+        demosite.to_measure("walk-map") as site,
+        demosite.serve(site) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=BROWSER_FLAGS)
+        is_fast = measure(browser, address)
+        browser.close()
     sys.exit(0 if is_fast else 1)
 
 

@@ -1,4 +1,5 @@
 /** The map itself: route, scale, and where one looks. */
+import { bareMap } from "../geo/bare-map.js";
 
 const FARTHEST = 9;
 const CLOSEST = 19;
@@ -8,21 +9,13 @@ const CLOSE_ENOUGH = 17;
 /** Makes Leaflet's map in `container`. */
 export function createMap(container) {
   const { L } = window;
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(container, {
-    zoomControl: false,
-    attributionControl: false,
+    ...bareMap(),
     minZoom: FARTHEST,
     maxZoom: CLOSEST,
     zoomSnap: 0.25,
     zoomDelta: 1,
     wheelPxPerZoomLevel: 90,
-    scrollWheelZoom: false,
-    // One press of + or − is a step that is seen at once.
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-    markerZoomAnimation: !still,
-    inertia: !still,
     // Stops are buttons; a tap that misses them means nothing.
     tapHold: false,
     boxZoom: false,

@@ -3,6 +3,7 @@
  *
  * Without tiles the ground is blank and no other host is asked for anything.
  */
+import { bareMap } from "../../geo/bare-map.js";
 import { toLatLng } from "./text.js";
 
 const { L } = window;
@@ -13,19 +14,8 @@ const CLOSE_ENOUGH = 16;
 
 /** Makes a map inside `container`. Returns {map, fitTo, remove}. */
 export function createMap(container, { extent, tiles, attribution, texts }) {
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(container, {
-    zoomControl: false,
-    attributionControl: false,
-    minZoom: FARTHEST,
-    maxZoom: CLOSEST,
-    // The page scrolls until the map has the focus.
-    scrollWheelZoom: false,
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-    markerZoomAnimation: !still,
-    inertia: !still,
-  });
+  // The page scrolls until the map has the focus.
+  const map = L.map(container, { ...bareMap(), minZoom: FARTHEST, maxZoom: CLOSEST });
   map.createPane("places").style.zIndex = 450;
   addFurniture(map, texts);
   if (tiles) {

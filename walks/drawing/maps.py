@@ -61,7 +61,7 @@ def attributions_of(ground: WalkGround) -> tuple[str, ...]:
 
 
 def _attribution(text: str, licence: str = "", **_more) -> str:
-    named = one_line(text if "©" in text else f"© {text}")
+    named = one_line(f"© {text}")
     # The licence stays on one line.
     return f"{named} ({one_line(licence).replace(' ', NBSP)})" if licence else named
 

@@ -62,7 +62,9 @@ def digest(line: list[list[float]], layers: list[BaseLayer]) -> str:
 
 def attribution_of(layer: BaseLayer) -> dict[str, str]:
     """Return who has to be named for a layer: “text”, “licence”, “url” (of the licence)."""
-    return {"text": layer.attribution, "licence": layer.licence, "url": layer.licence_url}
+    # Maps write the sign themselves; the help text lets editors type it as well.
+    name = layer.attribution.strip().removeprefix("©").lstrip()
+    return {"text": name, "licence": layer.licence, "url": layer.licence_url}
 
 
 def note_what_is_wanted(keys=None) -> bool:

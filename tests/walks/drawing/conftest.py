@@ -51,7 +51,7 @@ def laid_ground(settings, tmp_path):
             walk_key=walk.translation_key,
             state=WalkGround.State.DONE,
             version=version,
-            attributions=[{"text": "© Umeå & <kommun>", "licence": "CC0 1.0", "url": ""}],
+            attributions=[{"text": "Umeå & <kommun>", "licence": "CC0 1.0", "url": ""}],
         )
         name = name_of(walk.translation_key, version)
         ground.file.save(name.split("/")[-1], ContentFile(json.dumps(GROUND).encode()))

@@ -15,7 +15,7 @@ from geo.reading.ground import Cutting
 from tests import factories
 from walks.ground import files, jobs, making, tasks
 from walks.ground.stored import COMPRESSED, DRAWN, ground_of, read_ground
-from walks.ground.wanted import note_what_is_wanted
+from walks.ground.wanted import attribution_of, note_what_is_wanted
 from walks.models import BaseLayer, WalkGround
 
 from . import city
@@ -297,3 +297,9 @@ def test_old_versions_stay_for_a_day(walk, cut, add_layer):
     files.remove_old(later)
     assert not WalkGround.objects.exists()
     assert [name for name in stored() if name.startswith(files.FOLDER)] == []
+
+
+@pytest.mark.parametrize("typed", ["Lantmäteriet", "© Lantmäteriet", " ©Lantmäteriet"])
+def test_the_sign_before_a_name_is_written_once(typed):
+    layer = BaseLayer(attribution=typed, licence="CC0 1.0")
+    assert attribution_of(layer) == {"text": "Lantmäteriet", "licence": "CC0 1.0", "url": ""}
